@@ -1,0 +1,27 @@
+namespace AiOps.Bot.Core.Anomalies;
+
+/// <summary>Names of the labels that anomalies and their alerts carry.</summary>
+public static class AnomalyLabels
+{
+    public const string LogGroup = "logGroup";
+    public const string LogStream = "logStream";
+    public const string Template = "template";
+    public const string SourceAddress = "sourceAddress";
+    public const string User = "user";
+    public const string Program = "program";
+
+    /// <summary>How many events were counted.</summary>
+    public const string Count = "count";
+
+    /// <summary>ISO-8601 UTC time of the last event before the silence.</summary>
+    public const string LastSeen = "lastSeen";
+
+    /// <summary>The learned schedule in words, for example "hourly at minute 7".</summary>
+    public const string Schedule = "schedule";
+
+    /// <summary>How many expected occurrences were missed.</summary>
+    public const string Missed = "missed";
+
+    /// <summary>The TCP port of the service, where a rule knows it (22 for sshd).</summary>
+    public const string Port = "port";
+}

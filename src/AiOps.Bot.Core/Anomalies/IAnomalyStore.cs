@@ -1,0 +1,18 @@
+namespace AiOps.Bot.Core.Anomalies;
+
+/// <summary>Keeps anomalies and the scorer's progress.</summary>
+public interface IAnomalyStore
+{
+    /// <summary>Saves new anomalies and the progress in one transaction. An anomaly whose id is known is left as it is.</summary>
+    /// <param name="progress">Null where only anomalies are saved.</param>
+    Task CommitAsync(IReadOnlyList<Anomaly> anomalies, ScoringProgress? progress, CancellationToken cancellationToken);
+
+    Task<ScoringProgress?> GetProgressAsync(CancellationToken cancellationToken);
+
+    /// <summary>Anomalies that have not become alerts yet, in the order they were saved.</summary>
+    Task<IReadOnlyList<Anomaly>> PendingAsync(int limit, CancellationToken cancellationToken);
+
+    Task<IReadOnlyList<Anomaly>> ListAsync(TimeRange window, int limit, CancellationToken cancellationToken);
+
+    Task<long> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);
+}

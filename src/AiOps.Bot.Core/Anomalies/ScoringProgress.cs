@@ -1,0 +1,4 @@
+namespace AiOps.Bot.Core.Anomalies;
+
+/// <summary>How far scoring has come: the state covers all events up to the sequence.</summary>
+public sealed record ScoringProgress(long Sequence, DateTimeOffset Watermark, byte[] State);

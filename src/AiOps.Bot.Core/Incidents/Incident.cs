@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using AiOps.Bot.Core.Alerts;
+
+namespace AiOps.Bot.Core.Incidents;
+
+/// <summary>Alerts judged one problem. There is one living incident for it, with a counter, however often it is reported.</summary>
+public sealed record Incident
+{
+    public required IncidentId Id { get; init; }
+
+    public required string Title { get; init; }
+
+    public required Severity Severity { get; init; }
+
+    public IncidentStatus Status { get; init; } = IncidentStatus.Triggered;
+
+    /// <summary>The kind of the alert that opened it.</summary>
+    public required string Kind { get; init; }
+
+    public required string Account { get; init; }
+
+    public required string Region { get; init; }
+
+    public ImmutableArray<ResourceId> Resources { get; init; } = [];
+
+    public ImmutableArray<Fingerprint> Fingerprints { get; init; } = [];
+
+    /// <summary>Labels of its alerts; where two disagree, the first one's counts.</summary>
+    public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>When the trouble began (not when it was noticed).</summary>
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the incident was opened.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    public required DateTimeOffset LastSeen { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>How many reports its alerts had in all.</summary>
+    public long AlertCount { get; init; } = 1;
+
+    /// <summary>How often it came back after it was resolved.</summary>
+    public int Recurrences { get; init; }
+
+    /// <summary>The person who takes care of it.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>True while what is known about it is newer than its last investigation.</summary>
+    public bool NeedsInvestigation { get; init; } = true;
+
+    /// <summary>Grows with every stored change; a writer with an old one is refused.</summary>
+    public long Version { get; init; }
+}

@@ -1,0 +1,28 @@
+namespace AiOps.Bot.Core.Incidents;
+
+/// <summary>The verbs of the timeline.</summary>
+public static class TimelineVerbs
+{
+    public const string Triggered = "triggered";
+    public const string AlertAdded = "alert-added";
+    public const string AlertResolved = "alert-resolved";
+    public const string Recurred = "recurred";
+    public const string Acknowledged = "acknowledged";
+    public const string Mitigated = "mitigated";
+    public const string Resolved = "resolved";
+    public const string Reopened = "reopened";
+    public const string Investigated = "investigated";
+    public const string Proposed = "proposed";
+    public const string Approved = "approved";
+    public const string ApprovalRefused = "approval-refused";
+    public const string Rejected = "rejected";
+    public const string Expired = "expired";
+    public const string Superseded = "superseded";
+    public const string DryRun = "dry-run";
+    public const string DispatchRefused = "dispatch-refused";
+    public const string Started = "started";
+    public const string Succeeded = "succeeded";
+    public const string Unverified = "unverified";
+    public const string Failed = "failed";
+    public const string RollbackProposed = "rollback-proposed";
+}

@@ -1,0 +1,22 @@
+namespace AiOps.Bot.Core.Investigations;
+
+/// <summary>What came of one collector. No data, no permission and no answer are three different things, on the card and for the model.</summary>
+public abstract record CollectorResult
+{
+    private CollectorResult()
+    {
+    }
+
+    public sealed record Collected(IReadOnlyList<EvidenceDraft> Evidence) : CollectorResult;
+
+    /// <param name="Query">What was asked.</param>
+    public sealed record NoData(string Query) : CollectorResult;
+
+    /// <param name="MissingPermission">What would have to be allowed, for example <c>cloudtrail:LookupEvents</c>.</param>
+    public sealed record Denied(string Query, string MissingPermission) : CollectorResult;
+
+    public sealed record Failed(string Reason) : CollectorResult;
+
+    /// <summary>The collector has nothing to do with this kind of incident.</summary>
+    public sealed record NotApplicable : CollectorResult;
+}

@@ -1,0 +1,36 @@
+namespace AiOps.Bot.Core.Investigations;
+
+/// <summary>Names of the facts that evidence carries. Actions bind their parameters to these and to nothing else.</summary>
+public static class EvidenceFacts
+{
+    public const string Instance = "instance";
+    public const string SecurityGroup = "securityGroup";
+    public const string Protocol = "protocol";
+    public const string FromPort = "fromPort";
+    public const string ToPort = "toPort";
+    public const string Cidr = "cidr";
+    public const string PublicAddress = "publicAddress";
+
+    /// <summary>The crontab's path on the instance.</summary>
+    public const string Path = "path";
+
+    /// <summary>1-based line number in the crontab.</summary>
+    public const string Line = "line";
+    public const string LineText = "lineText";
+    public const string SuggestedLineText = "suggestedLineText";
+    public const string Rule = "rule";
+    public const string FileSha256 = "fileSha256";
+
+    /// <summary>The person or role that made a change.</summary>
+    public const string Actor = "actor";
+    public const string EventName = "eventName";
+    public const string EventTime = "eventTime";
+
+    /// <summary>A role or user that lacks a permission.</summary>
+    public const string Principal = "principal";
+
+    /// <summary>An IAM action such as <c>s3:PutObject</c>.</summary>
+    public const string Permission = "permission";
+    public const string SourceAddress = "sourceAddress";
+    public const string User = "user";
+}

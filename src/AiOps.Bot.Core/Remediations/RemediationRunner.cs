@@ -1,0 +1,4 @@
+namespace AiOps.Bot.Core.Remediations;
+
+/// <summary>Runs approved remediations.</summary>
+public sealed class RemediationRunner;

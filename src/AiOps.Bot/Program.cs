@@ -1,0 +1,3 @@
+using AiOps.Bot;
+
+return await BotHost.RunAsync(args);
