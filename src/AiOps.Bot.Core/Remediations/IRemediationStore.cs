@@ -1,5 +1,3 @@
-using AiOps.Bot.Core.Incidents;
-
 namespace AiOps.Bot.Core.Remediations;
 
 /// <summary>Keeps remediations with their approvals and executions.</summary>
@@ -14,9 +12,9 @@ public interface IRemediationStore
     Task<IReadOnlyList<Remediation>> ListAsync(RemediationStatus status, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Saves new or changed remediations with timeline entries in one transaction. Each carries the version it was read with (0 = new).
+    /// Saves a change in one transaction. Each record carries the version it was read with (0 = new, must not exist) and is saved with the next one.
     /// This compare-and-set is what lets an approval run at most once.
     /// </summary>
-    /// <returns>False, with nothing written, where one of them changed meanwhile.</returns>
-    Task<bool> SaveAsync(IReadOnlyList<Remediation> remediations, IReadOnlyList<TimelineDraft> timeline, CancellationToken cancellationToken);
+    /// <returns>False, with nothing written, where one of the records changed meanwhile.</returns>
+    Task<bool> SaveAsync(RemediationChange change, CancellationToken cancellationToken);
 }

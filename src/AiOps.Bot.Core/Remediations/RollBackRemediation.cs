@@ -1,0 +1,80 @@
+using AiOps.Bot.Core.Incidents;
+using Microsoft.Extensions.Options;
+
+namespace AiOps.Bot.Core.Remediations;
+
+/// <summary>Undoes a run by its inverse, planned anew against the resource as it is, and approved by the person who asked for it.</summary>
+public sealed class RollBackRemediation(
+    IRemediationStore store, ActionCatalogue catalogue, IChangeFeed changes, IIdSource ids, IOptions<RemediationOptions> options, TimeProvider time)
+{
+    public async Task<DecisionOutcome> RollBackAsync(
+        RemediationId id, string digest, string reason, Approver by, CancellationToken cancellationToken)
+    {
+        var original = await store.GetAsync(id, cancellationToken);
+        if (original is null)
+        {
+            return DecisionOutcome.Refuse(RefusalKind.NotFound, $"there is no remediation {id}");
+        }
+
+        var earlier = await store.ListAsync(original.Incident, cancellationToken);
+        if (Refuse(original, earlier, digest) is { } refusal)
+        {
+            return new(original, refusal);
+        }
+
+        var action = catalogue.Find(original.Plan.Inverse!.ActionId)!;
+        return await action.PlanAsync(original.Plan.Inverse, cancellationToken) switch
+        {
+            PlanResult.Planned planned => await ApproveAsync(original, action, planned.Plan, new(reason, by), cancellationToken),
+            PlanResult.Refused refused => DecisionOutcome.Refuse(RefusalKind.Conflict, refused.Reason, original),
+            _ => throw new InvalidOperationException("unknown plan result"),
+        };
+    }
+
+    private Refusal? Refuse(Remediation original, IReadOnlyList<Remediation> earlier, string digest) => original switch
+    {
+        { Status: not (RemediationStatus.Succeeded or RemediationStatus.Unverified) } => new(RefusalKind.Conflict, $"it is {original.Status}: there is nothing to roll back"),
+        { Plan.Inverse: null } => new(RefusalKind.Conflict, "it has no inverse"),
+        _ when !ApprovalPolicy.SameDigest(digest, original.Digest) => new(RefusalKind.DigestMismatch, "that is not what was run: reload and read it again"),
+        _ when earlier.Any(r => r.RollbackOf == original.Id && IsAliveOrDone(r)) => new(RefusalKind.Conflict, "it was rolled back already"),
+        _ when catalogue.Find(original.Plan.Inverse!.ActionId) is not { } action => new(RefusalKind.Conflict, "its inverse is not in the catalogue any more"),
+        _ => ActionPolicy.Forbids(catalogue.Find(original.Plan.Inverse!.ActionId)!, original.Plan.Inverse, options.Value) is { } why ? new(RefusalKind.NotEntitled, why) : null,
+    };
+
+    private static bool IsAliveOrDone(Remediation rollback) => rollback.Status is
+        RemediationStatus.Approved or RemediationStatus.Running or RemediationStatus.Succeeded or RemediationStatus.Unverified;
+
+    private async Task<DecisionOutcome> ApproveAsync(Remediation original, IAction action, ActionPlan plan, Click click, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var proposal = RemediationProposal.Of(
+            action,
+            original.Plan.Inverse!,
+            plan,
+            new(original.Incident, click.By.Person.Id, now, options.Value.ProposalLifetime, ids) { RollbackOf = original.Id });
+        if (ApprovalPolicy.Refuse(proposal, click.By, proposal.Digest, now) is { } refusal)
+        {
+            return new(original, refusal);
+        }
+
+        var approved = ApprovalPolicy.Approve(proposal, click.By, click.Reason, now);
+        var name = click.By.Person.Name;
+
+        // The original is saved along unchanged: its version is what two racing clicks compete for.
+        var saved = await store.SaveAsync(
+            new()
+            {
+                Remediations = [original, approved],
+                Timeline =
+                [
+                    new(original.Incident, now, name, TimelineVerbs.RollbackProposed, $"undo: {original.Title}"),
+                    new(original.Incident, now, name, TimelineVerbs.Approved, approved.Title),
+                ],
+            },
+            cancellationToken);
+        changes.Publish(original.Incident);
+        return saved ? new(approved, null) : DecisionOutcome.Refuse(RefusalKind.Conflict, "it was rolled back at the same moment", original);
+    }
+
+    private sealed record Click(string Reason, Approver By);
+}
