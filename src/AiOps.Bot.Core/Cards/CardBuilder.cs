@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations;
+
+namespace AiOps.Bot.Core.Cards;
+
+/// <summary>Makes the card of an incident. Pure: the same input gives the same card.</summary>
+public static class CardBuilder
+{
+    private const int VisibleButtons = 3;
+    private const int MaxAlternatives = 4;
+
+    public static Card Build(CardInput input)
+    {
+        var buttons = CardButtons.For(input);
+        var causes = CardCauses.For(input.Investigation);
+        return new Card
+        {
+            Incident = input.Incident.Id,
+            Severity = input.Incident.Severity,
+            Status = input.Incident.Status,
+            Header = CardLimits.Cut(input.Incident.Title, CardLimits.Header),
+            Headline = Headline(input, causes),
+            Facts = CardFacts.For(input),
+            MostLikely = causes.FirstOrDefault(),
+            Narrative = Narrative(input.Investigation),
+            Proposals = CardProposals.For(input),
+            Alternatives = [.. causes.Skip(1).Take(MaxAlternatives)],
+            RuledOut = RuledOut(input.Investigation),
+            CouldNotRead = CouldNotRead(input.Investigation),
+            Buttons = [.. buttons.Take(VisibleButtons)],
+            MoreButtons = [.. buttons.Skip(VisibleButtons)],
+            Context = CardContext.For(input.Investigation),
+        };
+    }
+
+    private static string Headline(CardInput input, ImmutableArray<CardCause> causes) => (input.Incident.Status, input.Investigation) switch
+    {
+        (IncidentStatus.Resolved, _) => "Resolved",
+        (_, null) => "Investigating",
+        _ when causes.IsEmpty => "Inconclusive: nothing that was read explains it",
+        _ => CardLimits.Cut($"{CardWords.Sentence(causes[0].ConfidenceWord)}: {causes[0].Title}", CardLimits.Line),
+    };
+
+    private static ImmutableArray<CardClaim> Narrative(Investigation? investigation) =>
+        investigation?.Narrative is { } narrative
+            ? [.. narrative.Claims.Select(c => new CardClaim(CardLimits.Cut(c.Text, CardLimits.Line), c.Cites))]
+            : [];
+
+    private static ImmutableArray<CardRuledOut> RuledOut(Investigation? investigation) =>
+        investigation is null
+            ? []
+            : [.. investigation.RuledOut.Select(h => new CardRuledOut(CardLimits.Cut(h.Title, CardLimits.Line), CardLimits.Cut(h.RuledOutBecause ?? "the evidence speaks against it", CardLimits.Line)))];
+
+    private static ImmutableArray<string> CouldNotRead(Investigation? investigation) =>
+        investigation is null ? [] : [.. investigation.Gaps.Select(g => CardLimits.Cut($"{g.Collector}: {g.Reason}", CardLimits.Line))];
+}

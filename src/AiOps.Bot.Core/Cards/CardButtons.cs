@@ -1,0 +1,42 @@
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Remediations;
+
+namespace AiOps.Bot.Core.Cards;
+
+/// <summary>The buttons that the state of an incident allows, most wanted first. Convenience only: who may press is decided again when one is pressed.</summary>
+internal static class CardButtons
+{
+    public static IReadOnlyList<CardButton> For(CardInput input) =>
+        [.. Open(input), .. About(input.Incident), .. Undo(input), new CardButton(CardButtonKind.Details, "Details")];
+
+    private static IEnumerable<CardButton> Open(CardInput input) => CardProposals.For(input)
+        .Where(p => p.Status is RemediationStatus.Proposed && input.Now < p.ExpiresAt)
+        .SelectMany(p => new[]
+        {
+            new CardButton(CardButtonKind.Approve, "Approve", p.Id),
+            new CardButton(CardButtonKind.Reject, "Reject", p.Id),
+            new CardButton(CardButtonKind.DryRun, "Dry run", p.Id),
+        });
+
+    private static IEnumerable<CardButton> About(Incident incident)
+    {
+        if (IncidentTransitions.MayMove(incident.Status, IncidentStatus.Acknowledged))
+        {
+            yield return new(CardButtonKind.Acknowledge, "Acknowledge");
+        }
+
+        if (IncidentTransitions.MayMove(incident.Status, IncidentStatus.Resolved))
+        {
+            yield return new(CardButtonKind.Resolve, "Resolve");
+        }
+    }
+
+    private static IEnumerable<CardButton> Undo(CardInput input)
+    {
+        var undone = input.Remediations.Where(r => r.Status != RemediationStatus.Rejected).Select(r => r.RollbackOf).OfType<RemediationId>().ToHashSet();
+        return input.Remediations
+            .Where(r => r.Status is RemediationStatus.Succeeded or RemediationStatus.Unverified && r.Plan.Inverse is not null && !undone.Contains(r.Id))
+            .OrderByDescending(r => r.ProposedAt)
+            .Select(r => new CardButton(CardButtonKind.RollBack, "Roll back", r.Id));
+    }
+}
