@@ -25,6 +25,9 @@ public sealed record Incident
 
     public ImmutableArray<Fingerprint> Fingerprints { get; init; } = [];
 
+    /// <summary>The kinds of its alerts, in the order they came.</summary>
+    public ImmutableArray<string> Kinds { get; init; } = [];
+
     /// <summary>Labels of its alerts; where two disagree, the first one's counts.</summary>
     public ImmutableSortedDictionary<string, string> Labels { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
@@ -35,6 +38,9 @@ public sealed record Incident
     public required DateTimeOffset OpenedAt { get; init; }
 
     public required DateTimeOffset LastSeen { get; init; }
+
+    /// <summary>When it came into its status: a report from before it does not reopen it.</summary>
+    public DateTimeOffset StatusSince { get; init; }
 
     public DateTimeOffset? ResolvedAt { get; init; }
 

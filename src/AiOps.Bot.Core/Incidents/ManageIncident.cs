@@ -45,6 +45,7 @@ public sealed class ManageIncident(IIncidentStore incidents, IChangeFeed changes
     {
         Status = to,
         Owner = to == IncidentStatus.Acknowledged ? actor : incident.Owner,
+        StatusSince = now,
         ResolvedAt = to == IncidentStatus.Resolved ? now : null,
     };
 

@@ -58,7 +58,7 @@ public sealed class RemediationLedger(IRemediationStore store, IIncidentStore in
         {
             var now = time.GetUtcNow();
             var incident = await incidents.GetAsync(running.Incident, cancellationToken);
-            var after = incident is null ? null : RunAftermath.Of(incident, running, to);
+            var after = incident is null ? null : RunAftermath.Of(incident, running, to, now);
             var change = new RemediationChange
             {
                 Remediations = [Finished(running, to, detail, now)],

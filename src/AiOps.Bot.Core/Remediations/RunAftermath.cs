@@ -6,15 +6,16 @@ namespace AiOps.Bot.Core.Remediations;
 internal static class RunAftermath
 {
     /// <summary>The incident after the run; null where it stays as it is.</summary>
-    public static Incident? Of(Incident incident, Remediation run, RemediationStatus ended) => ended switch
+    public static Incident? Of(Incident incident, Remediation run, RemediationStatus ended, DateTimeOffset now) => ended switch
     {
         RemediationStatus.Succeeded when run.RollbackOf is null && IncidentTransitions.MayMove(incident.Status, IncidentStatus.Mitigated)
-            => incident with { Status = IncidentStatus.Mitigated, NeedsInvestigation = true },
+            => incident with { Status = IncidentStatus.Mitigated, StatusSince = now, NeedsInvestigation = true },
         RemediationStatus.Succeeded when run.RollbackOf is null => null,
         _ => incident with
         {
             // A fix that did not help, or was undone, puts the incident back on somebody's desk with fresh evidence.
             Status = IncidentTransitions.MayMove(incident.Status, IncidentStatus.Triggered) ? IncidentStatus.Triggered : incident.Status,
+            StatusSince = now,
             ResolvedAt = null,
             NeedsInvestigation = true,
         },

@@ -1,0 +1,56 @@
+using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Anomalies;
+
+namespace AiOps.Bot.Core.Incidents;
+
+/// <summary>Turns anomalies of our own into alert signals. Pure.</summary>
+public static class AnomalySignals
+{
+    private const string Source = "aiops";
+
+    /// <summary>The signals worth telling, in order. What ceased and resumed again within the list is told by neither.</summary>
+    /// <param name="anomalies">In the order they were found.</param>
+    /// <param name="staleBefore">Anomalies from before this time are history, unless they still go on.</param>
+    public static IReadOnlyList<AlertSignal> Of(IReadOnlyList<Anomaly> anomalies, DateTimeOffset staleBefore, DateTimeOffset now)
+    {
+        var lastResumed = new Dictionary<Fingerprint, int>();
+        for (var i = 0; i < anomalies.Count; i++)
+        {
+            if (anomalies[i].Kind == AnomalyKinds.ActivityResumed)
+            {
+                lastResumed[FingerprintOf(anomalies[i])] = i;
+            }
+        }
+
+        return [.. anomalies
+            .Where((anomaly, i) => IsWorthTelling(anomaly, staleBefore) && !EndsLater(anomaly, i, lastResumed))
+            .Select(a => ToSignal(a, now))];
+    }
+
+    /// <summary>The same for what ceased and what resumed, so that the second ends the first.</summary>
+    public static Fingerprint FingerprintOf(Anomaly anomaly) => Fingerprint.Of(
+        anomaly.Signal.SetItem("kind", anomaly.Kind == AnomalyKinds.ActivityResumed ? AnomalyKinds.ActivityCeased : anomaly.Kind));
+
+    private static bool IsWorthTelling(Anomaly anomaly, DateTimeOffset staleBefore) => GoesOn(anomaly) || anomaly.Time >= staleBefore;
+
+    private static bool EndsLater(Anomaly anomaly, int index, Dictionary<Fingerprint, int> lastResumed) =>
+        anomaly.Kind == AnomalyKinds.ActivityCeased && lastResumed.TryGetValue(FingerprintOf(anomaly), out var resumed) && resumed > index;
+
+    private static bool GoesOn(Anomaly anomaly) => anomaly.Kind is AnomalyKinds.ActivityCeased or AnomalyKinds.SourceSilent;
+
+    private static AlertSignal ToSignal(Anomaly anomaly, DateTimeOffset now) => new()
+    {
+        Fingerprint = FingerprintOf(anomaly),
+        Source = Source,
+        Kind = anomaly.Kind == AnomalyKinds.ActivityResumed ? AnomalyKinds.ActivityCeased : anomaly.Kind,
+        Title = anomaly.Title,
+        Severity = anomaly.Severity,
+        Status = anomaly.Kind == AnomalyKinds.ActivityResumed ? AlertStatus.Resolved : AlertStatus.Firing,
+        Resource = anomaly.Resource,
+        StartsAt = anomaly.Window.From,
+        SeenAt = GoesOn(anomaly) ? now : anomaly.Time,
+        Reasons = anomaly.Reasons,
+        Labels = anomaly.Labels,
+        EventIds = anomaly.EventIds,
+    };
+}
