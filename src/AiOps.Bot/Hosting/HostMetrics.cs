@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace AiOps.Bot.Hosting;
+
+/// <summary>The service's own metrics and traces, by OpenTelemetry's names and units.</summary>
+internal static class HostMetrics
+{
+    public const string Name = "AiOps.Bot";
+
+    public static readonly ActivitySource Activities = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    public static readonly Counter<long> EventsIngested = Meter.CreateCounter<long>("aiops.events.ingested", "{event}", "Log events stored.");
+
+    public static readonly Counter<long> EventsScored = Meter.CreateCounter<long>("aiops.events.scored", "{event}", "Log events that went through the scorers.");
+
+    public static readonly Counter<long> AnomaliesFound = Meter.CreateCounter<long>("aiops.anomalies.found", "{anomaly}", "Anomalies found.");
+
+    public static readonly Counter<long> AlertsHandled = Meter.CreateCounter<long>("aiops.alerts.handled", "{alert}", "Alert signals worked into incidents.");
+
+    public static readonly Counter<long> InvestigationsRun = Meter.CreateCounter<long>("aiops.investigations.run", "{investigation}", "Investigations finished.");
+
+    public static readonly Counter<long> RemediationsRun = Meter.CreateCounter<long>("aiops.remediations.dispatched", "{remediation}", "Approved remediations dispatched.");
+
+    public static readonly Histogram<double> InvestigationSeconds =
+        Meter.CreateHistogram<double>("aiops.investigation.duration", "s", "Time an investigation took.");
+}

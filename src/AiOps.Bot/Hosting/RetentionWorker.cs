@@ -1,0 +1,40 @@
+using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Investigations.Retrieval;
+using AiOps.Bot.Core.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace AiOps.Bot.Hosting;
+
+/// <summary>Forgets old telemetry once an hour. Incidents, remediations and the timeline stay.</summary>
+internal sealed partial class RetentionWorker(
+    ILogStore logs, IAnomalyStore anomalies, IInboundEventStore inbound, IVectorIndex vectors, IOptions<IngestOptions> options, TimeProvider time,
+    ILogger<RetentionWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                var before = time.GetUtcNow() - options.Value.KeepLogs;
+                var rows = await logs.PruneAsync(before, stoppingToken) + await anomalies.PruneAsync(before, stoppingToken)
+                    + await inbound.PruneAsync(before, stoppingToken) + await vectors.PruneAsync(before, stoppingToken);
+                LogPruned(rows, before);
+            }
+            catch (Exception ex) when (ex is not OperationCanceledException)
+            {
+                LogFailed(ex);
+            }
+        }
+    }
+
+    [LoggerMessage(9011, LogLevel.Information, "Forgot {Rows} rows from before {Before}")]
+    private partial void LogPruned(long rows, DateTimeOffset before);
+
+    [LoggerMessage(9012, LogLevel.Warning, "Forgetting old telemetry failed; trying again in an hour")]
+    private partial void LogFailed(Exception exception);
+}
