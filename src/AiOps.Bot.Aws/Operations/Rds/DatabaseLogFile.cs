@@ -1,0 +1,3 @@
+namespace AiOps.Bot.Aws.Operations.Rds;
+
+internal sealed record DatabaseLogFile(string Name, DateTimeOffset LastWritten, long Size);

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace AiOps.Bot.Aws.Wire;
+
+/// <summary>A good answer, whole and within bounds.</summary>
+internal sealed record AwsAnswer(AwsCall Call, int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
+{
+    /// <exception cref="AwsException">The body is no JSON object: something else than AWS answered.</exception>
+    public JsonElement Json()
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(Body.Length == 0 ? "{}"u8.ToArray() : Body);
+            return document.RootElement.Clone();
+        }
+        catch (JsonException exception)
+        {
+            throw AwsException.Unreadable(Call, Status, exception);
+        }
+    }
+
+    /// <summary>The root element, names without namespaces.</summary>
+    /// <exception cref="AwsException">The body is no XML.</exception>
+    public XElement Xml()
+    {
+        try
+        {
+            return XmlReading.Parse(Body);
+        }
+        catch (XmlException exception)
+        {
+            throw AwsException.Unreadable(Call, Status, exception);
+        }
+    }
+}
