@@ -27,6 +27,6 @@ internal sealed class Ec2Writes(AwsWire wire)
         return dryRun ? form.Add("DryRun", true) : form;
     }
 
-    private Task SendAsync(string operation, QueryForm form, CancellationToken cancellationToken) =>
+    private Task<AwsAnswer> SendAsync(string operation, QueryForm form, CancellationToken cancellationToken) =>
         wire.SendAsync(form.Call(AwsApi.Ec2, operation) with { Repeatable = false }, cancellationToken);
 }

@@ -20,6 +20,6 @@ internal sealed class LogsWrites(AwsWire wire)
         return SendAsync("PutLogEvents", input, cancellationToken);
     }
 
-    private Task SendAsync(string operation, JsonObject input, CancellationToken cancellationToken) =>
+    private Task<AwsAnswer> SendAsync(string operation, JsonObject input, CancellationToken cancellationToken) =>
         wire.SendAsync(JsonWire.Call(AwsApi.Logs, operation, input) with { Repeatable = false }, cancellationToken);
 }

@@ -1,0 +1,40 @@
+using AiOps.Bot.Aws.Wire;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace AiOps.Bot.Aws;
+
+/// <summary>Registers everything that talks to AWS.</summary>
+public static class AwsRegistration
+{
+    /// <summary>
+    /// Registers the account: its log sources, collectors and actions. The host refuses to start on bad options. Needs an <see cref="Core.Telemetry.ILogParser"/>,
+    /// an <see cref="Core.Telemetry.ILogTemplates"/> and an <see cref="Core.Audit.Crontabs.ICrontabLint"/> from elsewhere.
+    /// </summary>
+    public static IServiceCollection AddAwsAccount(this IServiceCollection services, Action<AwsAccountOptions> configure)
+    {
+        services.AddOptions<AwsAccountOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AwsAccountOptions>, AwsAccountValidation>();
+        services.AddSingleton(p => new AwsReadAccount(Wire(p, o => o.Read), Time(p)));
+        services.AddSingleton(p => new AwsActionAccount(Wire(p, o => o.Action ?? throw NoActionRole()), Time(p)));
+        return services;
+    }
+
+    private static AwsWire Wire(IServiceProvider provider, Func<AwsAccountOptions, AwsCredentialOptions> role)
+    {
+        var options = provider.GetRequiredService<IOptions<AwsAccountOptions>>().Value;
+        var credentials = role(options);
+        var random = options.RetrySeed is { } seed ? new Random(seed) : new Random();
+        return new AwsWire(new AwsEndpoints(options.Region, options.Endpoint), Source(credentials), new AwsWireOptions(), new WireSurroundings(Time(provider), random));
+    }
+
+    private static ICredentialSource Source(AwsCredentialOptions options) =>
+        options is { AccessKeyId.Length: > 0, SecretAccessKey.Length: > 0 }
+            ? new ExplicitCredentials(new AwsCredentials(options.AccessKeyId, options.SecretAccessKey, options.SessionToken))
+            : new DefaultChainCredentials(options.RoleArn, "aiops-bot");
+
+    private static TimeProvider Time(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
+
+    private static InvalidOperationException NoActionRole() =>
+        new("No action can run: set Aws:Action:RoleArn (or Aws:Action:AccessKeyId and SecretAccessKey) to credentials with the policy of manifests/iam/action-policy.json.");
+}
