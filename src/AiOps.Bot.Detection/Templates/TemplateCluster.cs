@@ -1,0 +1,51 @@
+using System.Numerics;
+
+namespace AiOps.Bot.Detection.Templates;
+
+/// <summary>A template as the miner holds it.</summary>
+internal sealed class TemplateCluster
+{
+    public required long Id { get; init; }
+
+    /// <summary>Order of birth; of two that join, the older gives the id.</summary>
+    public required long Birth { get; init; }
+
+    /// <summary>The tokens' hashes; <see cref="Shape.Wild"/> where words vary.</summary>
+    public required ulong[] Hashes { get; init; }
+
+    /// <summary>The tokens' masked texts.</summary>
+    public required string[] Texts { get; init; }
+
+    /// <summary>The places that have constant text with a letter in it.</summary>
+    public required ulong WordPlaces { get; init; }
+
+    /// <summary>The places where words vary.</summary>
+    public required ulong OpenPlaces { get; init; }
+
+    public long Count { get; set; }
+
+    /// <summary>The number of the last line that it matched.</summary>
+    public long LastUse { get; set; }
+
+    public int Length => Hashes.Length;
+
+    public ulong ShapeHash => Shape.HashOf(Hashes);
+
+    public int Openness => BitOperations.PopCount(OpenPlaces);
+
+    public Template ToTemplate() => new(Id, string.Join(' ', Texts), Count);
+
+    /// <summary>Whether every line of the other also fits this one.</summary>
+    public bool Covers(ReadOnlySpan<ulong> other)
+    {
+        for (var i = 0; i < Hashes.Length; i++)
+        {
+            if (Hashes[i] != Shape.Wild && Hashes[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Numerics;
+
+namespace AiOps.Bot.Detection.Templates;
+
+public sealed partial class TemplateMiner
+{
+    /// <summary>Opens places of a new template for which there is enough evidence, again and again until there is none.</summary>
+    private TemplateCluster Generalise(TemplateCluster cluster)
+    {
+        while (PlaceToOpen(cluster) is var place and >= 0)
+        {
+            cluster = Join(cluster, place);
+        }
+
+        return cluster;
+    }
+
+    private int PlaceToOpen(TemplateCluster cluster)
+    {
+        var shape = cluster.ShapeHash;
+        var found = -1;
+        for (var i = 0; i < Math.Min(cluster.Length, Shape.MaxPlaces); i++)
+        {
+            if ((cluster.WordPlaces >> i & 1) == 0)
+            {
+                continue;
+            }
+
+            var count = _variations.Add(shape - Shape.At(cluster.Hashes[i], i) + Shape.At(Shape.Wild, i));
+            if (found < 0 && count >= VariationNeeded(cluster, i))
+            {
+                found = i;
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// How many different words make a place variable: the less constant text is left to tell the message by, the more it takes.
+    /// </summary>
+    private static int VariationNeeded(TemplateCluster cluster, int place) => BitOperations.PopCount(cluster.WordPlaces & ~(1UL << place)) switch
+    {
+        0 => int.MaxValue,
+        1 => 8,
+        2 => 5,
+        _ => 4,
+    };
+
+    /// <summary>Makes one template of all that differ from this one in the place only.</summary>
+    private TemplateCluster Join(TemplateCluster cluster, int place)
+    {
+        var hashes = (ulong[])cluster.Hashes.Clone();
+        hashes[place] = Shape.Wild;
+        var open = new TemplateCluster
+        {
+            Id = 0, Birth = 0, Hashes = hashes, Texts = cluster.Texts, WordPlaces = cluster.WordPlaces & ~(1UL << place), OpenPlaces = cluster.OpenPlaces | 1UL << place,
+        };
+        var members = _byLength[cluster.Length].Clusters.Where(c => open.Covers(c.Hashes)).OrderBy(c => c.Birth).ToList();
+        var texts = (string[])cluster.Texts.Clone();
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = hashes[i] == Shape.Wild ? CommonText.Of([.. members.Select(m => m.Texts[i])]) : members[0].Texts[i];
+        }
+
+        var joined = new TemplateCluster
+        {
+            Id = members[0].Id, Birth = members[0].Birth, Hashes = hashes, Texts = texts, WordPlaces = open.WordPlaces, OpenPlaces = open.OpenPlaces,
+            Count = members.Sum(m => m.Count), LastUse = members.Max(m => m.LastUse),
+        };
+        Replace(members, joined);
+        return joined;
+    }
+
+    private void Replace(List<TemplateCluster> members, TemplateCluster joined)
+    {
+        _byLength[joined.Length].Clusters.RemoveAll(members.Contains);
+        foreach (var member in members)
+        {
+            _byShape.Remove(member.ShapeHash);
+            _byId.Remove(member.Id);
+            _tokens -= member.Length;
+            if (member.Id != joined.Id)
+            {
+                _joined[member.Id] = joined.Id;
+            }
+        }
+
+        Insert(joined);
+    }
+
+    /// <summary>Forgets the quarter of the templates that was not seen for longest, once there are too many.</summary>
+    private void Evict()
+    {
+        if (_byId.Count <= _options.MaxTemplates && _tokens <= _options.MaxTokens)
+        {
+            return;
+        }
+
+        var kept = _byId.Values.OrderByDescending(c => c.LastUse).ThenBy(c => c.Birth).Take(Math.Max(1, _byId.Count * 3 / 4)).OrderBy(c => c.Birth).ToList();
+        Reset(kept);
+        foreach (var gone in _joined.Where(pair => !_byId.ContainsKey(pair.Value)).Select(pair => pair.Key).ToList())
+        {
+            _joined.Remove(gone);
+        }
+    }
+
+    private void Reset(IEnumerable<TemplateCluster> clusters)
+    {
+        _byShape.Clear();
+        _byId.Clear();
+        _byLength.Clear();
+        _tokens = 0;
+        foreach (var cluster in clusters)
+        {
+            Insert(cluster);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace AiOps.Bot.Detection.Templates;
+
+/// <summary>
+/// Learns templates from lines as they come. Typed parts are masked first; a place whose words vary becomes open only after enough different words were seen there in
+/// otherwise equal lines, so two messages that differ by a word that matters stay apart. One configuration serves every system. Bounded, deterministic, not thread-safe.
+/// </summary>
+/// <remarks>
+/// The idea of mining online in a structure of fixed depth is Drain's (He et al., ICWS 2017); opening places by evidence of variation is after Brain (Yu et al., TSC 2023).
+/// </remarks>
+public sealed partial class TemplateMiner
+{
+    private readonly TemplateMinerOptions _options;
+    private readonly LineScan _scan = new();
+    private readonly Dictionary<ulong, TemplateCluster> _byShape = [];
+    private readonly Dictionary<long, TemplateCluster> _byId = [];
+    private readonly Dictionary<int, LengthBucket> _byLength = [];
+    private readonly Dictionary<long, long> _joined = [];
+    private readonly VariationTable _variations;
+    private long _lines;
+    private long _births;
+    private int _tokens;
+
+    public TemplateMiner(TemplateMinerOptions? options = null)
+    {
+        _options = options ?? new TemplateMinerOptions();
+        _variations = new VariationTable(_options.MaxVariations);
+    }
+
+    public int Count => _byId.Count;
+
+    /// <summary>All templates, oldest first.</summary>
+    public IReadOnlyList<Template> Templates => [.. _byId.Values.OrderBy(c => c.Birth).Select(c => c.ToTemplate())];
+
+    /// <summary>Takes a line in, and says which template it belongs to.</summary>
+    public TemplateMatch Learn(ReadOnlySpan<char> content)
+    {
+        _scan.Read(content);
+        _lines++;
+        var shape = Shape.HashOf(_scan.Tokens);
+        if (FindCluster(shape) is { } known)
+        {
+            known.Count++;
+            known.LastUse = _lines;
+            return new TemplateMatch(known.Id, IsNew: false);
+        }
+
+        var founded = Found(content);
+        Insert(founded);
+        var cluster = Generalise(founded);
+        Evict();
+        return new TemplateMatch(cluster.Id, IsNew: true);
+    }
+
+    /// <summary>The template that a line belongs to, without learning from it; null where none fits.</summary>
+    public TemplateMatch? Match(ReadOnlySpan<char> content)
+    {
+        _scan.Read(content);
+        return FindCluster(Shape.HashOf(_scan.Tokens)) is { } cluster ? new TemplateMatch(cluster.Id, IsNew: false) : null;
+    }
+
+    /// <summary>The template with an id that a match gave, also when it has joined an older one since; null where it was evicted.</summary>
+    public Template? Find(long id) => FindCluster(id)?.ToTemplate();
+
+    /// <summary>The variable parts of a line that fits the template, from left to right, in the order of the template's masks.</summary>
+    public IReadOnlyList<string> ParametersOf(ReadOnlySpan<char> content, long id)
+    {
+        _scan.Read(content);
+        var parameters = new List<string>();
+        if (FindCluster(id) is not { } cluster || cluster.Length != _scan.Count)
+        {
+            return parameters;
+        }
+
+        for (var i = 0; i < cluster.Length; i++)
+        {
+            AddParameters(parameters, content, _scan.Tokens[i], cluster.Hashes[i] == Shape.Wild ? cluster.Texts[i] : null);
+        }
+
+        return parameters;
+    }
+
+    private void AddParameters(List<string> parameters, ReadOnlySpan<char> content, in LineToken token, string? openText)
+    {
+        if (openText is not null)
+        {
+            parameters.Add(OpenParameter(content[token.Start..token.End], openText));
+            return;
+        }
+
+        foreach (var piece in _scan.PiecesOf(token))
+        {
+            parameters.Add(content.Slice(piece.Start, piece.Length).ToString());
+        }
+    }
+
+    private static string OpenParameter(ReadOnlySpan<char> token, string openText)
+    {
+        var mask = openText.IndexOf(MaskNames.Word, StringComparison.Ordinal);
+        var prefix = openText.AsSpan(0, mask);
+        var suffix = openText.AsSpan(mask + MaskNames.Word.Length);
+        var fits = token.Length >= prefix.Length + suffix.Length && token.StartsWith(prefix) && token.EndsWith(suffix);
+        return (fits ? token[prefix.Length..^suffix.Length] : token).ToString();
+    }
+
+    private TemplateCluster? FindCluster(long id) =>
+        _byId.TryGetValue(id, out var cluster) || (_joined.TryGetValue(id, out var older) && _byId.TryGetValue(older, out cluster)) ? cluster : null;
+
+    private TemplateCluster? FindCluster(ulong shape)
+    {
+        if (_byShape.TryGetValue(shape, out var cluster))
+        {
+            return cluster;
+        }
+
+        if (!_byLength.TryGetValue(_scan.Count, out var bucket))
+        {
+            return null;
+        }
+
+        foreach (var places in bucket.Patterns)
+        {
+            if (_byShape.TryGetValue(Shape.Open(shape, _scan.Tokens, places), out cluster))
+            {
+                return cluster;
+            }
+        }
+
+        return null;
+    }
+
+    private TemplateCluster Found(ReadOnlySpan<char> content)
+    {
+        var tokens = _scan.Tokens;
+        var hashes = new ulong[tokens.Length];
+        var texts = new string[tokens.Length];
+        ulong words = 0;
+        var text = new StringBuilder();
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            text.Clear();
+            TemplateText.Append(text, content, _scan, tokens[i]);
+            hashes[i] = tokens[i].Hash;
+            texts[i] = text.ToString();
+            words |= tokens[i].HasWords && i < Shape.MaxPlaces ? 1UL << i : 0;
+        }
+
+        return new TemplateCluster
+        {
+            Id = FreeIdFor(texts), Birth = _births++, Hashes = hashes, Texts = texts, WordPlaces = words, OpenPlaces = 0, Count = 1, LastUse = _lines,
+        };
+    }
+
+    private long FreeIdFor(string[] texts)
+    {
+        var id = (long)(TextHash.Of(string.Join(' ', texts)) & long.MaxValue);
+        while (_byId.ContainsKey(id) || _joined.ContainsKey(id))
+        {
+            id = (id + 1) & long.MaxValue;
+        }
+
+        return id;
+    }
+
+    private void Insert(TemplateCluster cluster)
+    {
+        _byShape[cluster.ShapeHash] = cluster;
+        _byId[cluster.Id] = cluster;
+        _tokens += cluster.Length;
+        ref var bucket = ref CollectionsMarshal.GetValueRefOrAddDefault(_byLength, cluster.Length, out _);
+        bucket ??= new LengthBucket();
+        bucket.Add(cluster);
+    }
+}
