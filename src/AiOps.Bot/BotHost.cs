@@ -3,7 +3,7 @@ namespace AiOps.Bot;
 /// <summary>The only composition root.</summary>
 public static class BotHost
 {
-    public static Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
     {
         Console.Error.WriteLine($"aiops: unknown verb '{string.Join(' ', args)}'");
         return Task.FromResult(2);

@@ -1,0 +1,34 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace AiOps.Bot.Configuration;
+
+/// <summary>The settings that decide what is composed.</summary>
+internal sealed class BotOptions : IValidatableObject
+{
+    /// <summary>Where to listen.</summary>
+    /// <value>http://127.0.0.1:5080.</value>
+    [Required]
+    public string Urls { get; set; } = "http://127.0.0.1:5080";
+
+    /// <summary>The folder for the embedded database and the simulated account's state.</summary>
+    /// <value><c>aiops-data</c> in the working directory.</value>
+    [Required]
+    public string Folder { get; set; } = "aiops-data";
+
+    /// <summary>A PostgreSQL connection string; empty = the embedded SQLite.</summary>
+    public string PostgreSql { get; set; } = "";
+
+    /// <summary><c>sandbox</c>: the simulated account. <c>real</c>: the account that the default credentials lead to. <c>none</c>: files only.</summary>
+    public string Account { get; set; } = "sandbox";
+
+    /// <summary>Files to follow.</summary>
+    public IReadOnlyList<string> Watch { get; set; } = [];
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Account is not ("sandbox" or "real" or "none"))
+        {
+            yield return new($"Account is '{Account}'; it must be sandbox, real or none", [nameof(Account)]);
+        }
+    }
+}
