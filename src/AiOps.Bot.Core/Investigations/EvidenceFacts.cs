@@ -33,4 +33,22 @@ public static class EvidenceFacts
     public const string Permission = "permission";
     public const string SourceAddress = "sourceAddress";
     public const string User = "user";
+
+    /// <summary>ISO-8601 UTC time of a file's last modification.</summary>
+    public const string ModifiedAt = "modifiedAt";
+
+    /// <summary>The command that cron starts now.</summary>
+    public const string Command = "command";
+
+    /// <summary>The command that cron started before the onset, where it was another.</summary>
+    public const string CommandBefore = "commandBefore";
+
+    /// <summary>What a refused call was made on, as an ARN.</summary>
+    public const string TargetResource = "targetResource";
+
+    /// <summary>The worst <see cref="Telemetry.LogSeverity"/> among the lines.</summary>
+    public const string Severity = "severity";
+
+    /// <summary>The id of the alert that trigger lines belong to.</summary>
+    public const string Alert = "alert";
 }

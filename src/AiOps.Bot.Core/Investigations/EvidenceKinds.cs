@@ -35,4 +35,10 @@ public static class EvidenceKinds
 
     /// <summary>The state of the resource itself: an instance, a database.</summary>
     public const string ResourceState = "resource-state";
+
+    /// <summary>The host goes on writing other lines since the onset.</summary>
+    public const string HostStillWriting = "host-still-writing";
+
+    /// <summary>Nothing came from the host since the onset, although others go on.</summary>
+    public const string HostSilent = "host-silent";
 }

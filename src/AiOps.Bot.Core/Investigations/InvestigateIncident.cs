@@ -1,0 +1,129 @@
+using System.Globalization;
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Ranking;
+using Microsoft.Extensions.Logging;
+
+namespace AiOps.Bot.Core.Investigations;
+
+/// <summary>
+/// Looks into one incident: collects evidence, ranks causes, saves, and then lets a model put it into words. The deterministic result is saved before the
+/// model is asked, so a slow or broken model costs nothing but its words.
+/// </summary>
+public sealed partial class InvestigateIncident
+{
+    private const int Attempts = 5;
+
+    private readonly InvestigationStores _stores;
+    private readonly RunCollectors _collectors;
+    private readonly INarrator _narrator;
+    private readonly IIdSource _ids;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    internal InvestigateIncident(
+        InvestigationStores stores, RunCollectors collectors, INarrator narrator, (IIdSource Ids, TimeProvider Time) ambient, ILogger<InvestigateIncident> logger)
+    {
+        (_stores, _collectors, _narrator, _logger) = (stores, collectors, narrator, logger);
+        (_ids, _time) = ambient;
+    }
+
+    /// <returns>The saved investigation; null where there is no such incident, or where it changed again and again while being investigated (it then still
+    /// needs investigation, and the next round takes it).</returns>
+    public async Task<Investigation?> InvestigateAsync(IncidentId id, CancellationToken cancellationToken)
+    {
+        if (await _stores.Incidents.GetAsync(id, cancellationToken) is not { } incident)
+        {
+            return null;
+        }
+
+        var started = _time.GetUtcNow();
+        var investigation = await ExamineAsync(incident, started, cancellationToken);
+        if (!await SaveAsync(investigation, incident, announce: true, cancellationToken))
+        {
+            LogGivenUp(id, Attempts);
+            return null;
+        }
+
+        LogInvestigated(id, investigation.Evidence.Length, investigation.Hypotheses.Length, investigation.Gaps.Length, investigation.FinishedAt - started);
+        return await NarrateAsync(investigation, incident, cancellationToken);
+    }
+
+    private async Task<Investigation> ExamineAsync(Incident incident, DateTimeOffset started, CancellationToken cancellationToken)
+    {
+        var alerts = await _stores.Incidents.ListAlertsAsync(incident.Id, cancellationToken);
+        var previous = await _stores.Investigations.GetLatestAsync(incident.Id, cancellationToken);
+        var timeline = await _stores.Timeline.ListAsync(incident.Id, cancellationToken);
+        var context = new InvestigationContext(incident, alerts, OnsetOf.Trouble(incident, alerts), started);
+        var collected = await _collectors.RunAsync(context, cancellationToken);
+        var ranked = HypothesisRanking.Rank(new(context, collected.Evidence, previous, LastExecution(timeline)));
+        return new()
+        {
+            Id = _ids.Next("inv"),
+            Incident = incident.Id,
+            StartedAt = started,
+            FinishedAt = _time.GetUtcNow(),
+            Evidence = collected.Evidence,
+            Hypotheses = ranked.Hypotheses,
+            RuledOut = ranked.RuledOut,
+            Gaps = collected.Gaps,
+        };
+    }
+
+    private static DateTimeOffset? LastExecution(IReadOnlyList<TimelineEntry> timeline) => timeline
+        .Where(e => e.Verb is TimelineVerbs.Succeeded or TimelineVerbs.Unverified)
+        .Select(e => (DateTimeOffset?)e.Time)
+        .Max();
+
+    private async Task<Investigation> NarrateAsync(Investigation investigation, Incident incident, CancellationToken cancellationToken)
+    {
+        if (await _narrator.NarrateAsync(investigation, incident, cancellationToken) is not { } narrative)
+        {
+            return investigation;
+        }
+
+        // Somebody may have investigated again meanwhile: words about older evidence must not replace newer evidence.
+        var narrated = investigation with { Narrative = narrative };
+        var latest = await _stores.Investigations.GetLatestAsync(incident.Id, cancellationToken);
+        return latest?.Id == investigation.Id && await SaveAsync(narrated, incident, announce: false, cancellationToken) ? narrated : investigation;
+    }
+
+    /// <summary>Tries again where the incident changed meanwhile; news that came since it was read keep their wish for another investigation.</summary>
+    private async Task<bool> SaveAsync(Investigation investigation, Incident examined, bool announce, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await _stores.Incidents.GetAsync(examined.Id, cancellationToken) is not { } current)
+            {
+                return false;
+            }
+
+            var next = current with { NeedsInvestigation = current.NeedsInvestigation && (!announce || HasNews(examined, current)) };
+            if (await _stores.Investigations.SaveAsync(investigation, next, announce ? [Entry(investigation)] : [], cancellationToken))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A changed owner or status is no reason to look again; another alert or a recurrence is.</summary>
+    private static bool HasNews(Incident examined, Incident current) =>
+        current.Recurrences != examined.Recurrences
+        || current.Fingerprints.Length != examined.Fingerprints.Length
+        || (current.Version != examined.Version && current.NeedsInvestigation && !examined.NeedsInvestigation);
+
+    private static TimelineDraft Entry(Investigation investigation)
+    {
+        var best = investigation.Hypotheses.FirstOrDefault();
+        var found = best is null ? "inconclusive" : string.Create(CultureInfo.InvariantCulture, $"most likely: {best.Title} ({best.Score:0.00})");
+        var detail = $"{found}; {investigation.Evidence.Length} pieces of evidence, {investigation.RuledOut.Length} ruled out, {investigation.Gaps.Length} not read";
+        return new(investigation.Incident, investigation.FinishedAt, "aiops", TimelineVerbs.Investigated, detail);
+    }
+
+    [LoggerMessage(3003, LogLevel.Information, "Investigated {IncidentId}: {Evidence} evidence, {Hypotheses} hypotheses, {Gaps} gaps in {Elapsed}")]
+    private partial void LogInvestigated(IncidentId incidentId, int evidence, int hypotheses, int gaps, TimeSpan elapsed);
+
+    [LoggerMessage(3004, LogLevel.Warning, "Investigation of {IncidentId} was not saved: the incident changed {Attempts} times meanwhile; it will be investigated again")]
+    private partial void LogGivenUp(IncidentId incidentId, int attempts);
+}
