@@ -9,6 +9,8 @@ internal static class AddressMask
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ._-+");
 
+    private const string FileEndings = "gz so js py go sh cs ts md rb pl rs ps db xz";
+
     private static readonly string[] TopDomains = ["com", "net", "org", "edu", "gov", "local", "internal", "localdomain", "arpa"];
 
     /// <summary>Four numbers of one to three digits. Octets above 255 are taken too: it is a mask, not a check.</summary>
@@ -49,12 +51,25 @@ internal static class AddressMask
         return isWhole && run.Length > 2 && CharKinds.EndsWord(text, at + run.Length) ? run.Length : 0;
     }
 
+    /// <summary>A hardware address: four or more pairs of hexadecimal digits between colons.</summary>
+    public static int MatchHardware(ReadOnlySpan<char> text, int at)
+    {
+        var run = Run(text, at, IpV6Characters);
+        var isPairs = run.Length >= 11 && run.Length % 3 == 2;
+        for (var i = 2; isPairs && i < run.Length; i += 3)
+        {
+            isPairs = run[i] == ':' && run[i - 1] != ':' && run[i - 2] != ':' && run[i + 1] != ':';
+        }
+
+        return isPairs && CharKinds.EndsWord(text, at + run.Length) ? run.Length : 0;
+    }
+
     /// <summary>A dotted name that a port follows, or whose last label is a well-known top domain.</summary>
     public static int MatchHost(ReadOnlySpan<char> text, int at)
     {
         var name = Run(text, at, NameCharacters).TrimEnd(".-_");
         var lastDot = name.LastIndexOf('.');
-        return lastDot > 0 && (HasPort(text, at + name.Length) || IsTopDomain(name[(lastDot + 1)..])) ? name.Length : 0;
+        return lastDot > 0 && (HasPort(text, at + name.Length) || IsTopDomain(name[(lastDot + 1)..]) || IsCountryName(name, lastDot)) ? name.Length : 0;
     }
 
     /// <summary>A name, an at sign, and a dotted name.</summary>
@@ -78,7 +93,16 @@ internal static class AddressMask
     }
 
     private static bool IsFollowedByPart(ReadOnlySpan<char> text, int at) =>
-        at + 1 < text.Length && text[at] == '.' && CharKinds.IsDigit(text[at + 1]);
+        at + 1 < text.Length && text[at] == '.' && CharKinds.IsWord(text[at + 1]);
+
+    /// <summary>Three labels or more that end in a country's two letters. Packages of code start with what a host ends with.</summary>
+    private static bool IsCountryName(ReadOnlySpan<char> name, int lastDot)
+    {
+        var last = name[(lastDot + 1)..];
+        var isCountry = last.Length == 2 && char.IsAsciiLetterLower(last[0]) && char.IsAsciiLetterLower(last[1]) && !FileEndings.Contains(last, StringComparison.Ordinal);
+        var first = name[..name.IndexOf('.')];
+        return isCountry && name[..lastDot].Contains('.') && first is not ("org" or "com" or "net" or "java" or "javax" or "io" or "dev" or "sun");
+    }
 
     private static bool HasPort(ReadOnlySpan<char> text, int at) =>
         at + 1 < text.Length && text[at] == ':' && CharKinds.CountDigits(text, at + 1) is > 1 and < 6 and var digits && CharKinds.EndsWord(text, at + 1 + digits);

@@ -54,5 +54,5 @@ internal static class CommonText
         return close >= 0 && !text.AsSpan(text.Length - length, close).Contains('<') ? length - close - 1 : length;
     }
 
-    private static bool IsBorder(char c) => c is '=' or ':' or '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '"' or '\'' or '/' or '|' or '@' or '.';
+    private static bool IsBorder(char c) => c is ' ' or '=' or ':' or '(' or ')' or '[' or ']' or '{' or '}' or ',' or ';' or '"' or '\'' or '/' or '|' or '@' or '.';
 }

@@ -3,7 +3,7 @@ namespace AiOps.Bot.Detection.Templates;
 /// <summary>
 /// Cuts a line into tokens and finds their variable parts, in one pass and without allocating once its arrays have grown. Holds the last line's result; not thread-safe.
 /// </summary>
-internal sealed class LineScan
+internal sealed partial class LineScan
 {
     /// <summary>What comes after so many tokens is one variable part: bounds the work and memory that a hostile line can cause.</summary>
     public const int MaxTokens = 400;
@@ -30,76 +30,109 @@ internal sealed class LineScan
         Count = 0;
         _pieceCount = 0;
         var at = 0;
+        var glued = false;
         while (at < line.Length)
         {
-            var kind = CharKinds.Of(line[at]);
-            if (kind == CharKind.Space)
+            if (CharKinds.Of(line[at]) == CharKind.Space)
             {
                 at++;
+                glued = false;
                 continue;
-            }
-
-            var start = at;
-            var kinds = CharKind.None;
-            while (kind != CharKind.Space)
-            {
-                kinds |= kind;
-                if (++at == line.Length)
-                {
-                    break;
-                }
-
-                kind = CharKinds.Of(line[at]);
             }
 
             if (Count == MaxTokens - 1)
             {
-                AddWhole(line, start, line.Length);
+                AddWhole(line, at, line.Length);
                 return;
             }
 
-            AddToken(line, start, at, kinds);
+            var end = EndOfToken(line, at, out var kinds);
+            AddToken(line, new LineToken { Start = at, End = end, FullEnd = end, FirstPiece = _pieceCount, IsGlued = glued }, kinds);
+            at = end;
+            glued = true;
         }
     }
 
-    private void AddToken(ReadOnlySpan<char> line, int start, int end, CharKind kinds)
+    /// <summary>A token ends at white space, and after the equals sign of <c>name=value</c>.</summary>
+    private static int EndOfToken(ReadOnlySpan<char> line, int at, out CharKind kinds)
     {
-        if (end - start > MaxTokenLength)
+        var start = at;
+        kinds = CharKind.None;
+        for (; at < line.Length; at++)
         {
-            AddWhole(line, start, end);
+            var kind = CharKinds.Of(line[at]);
+            if (kind == CharKind.Space)
+            {
+                break;
+            }
+
+            kinds |= kind;
+            if (line[at] == '=' && (kinds & CharKind.Slash) == 0 && SplitsAt(line, start, at))
+            {
+                return at + 1;
+            }
+        }
+
+        return at;
+    }
+
+    private static bool SplitsAt(ReadOnlySpan<char> line, int start, int at) =>
+        at > start && CharKinds.IsWord(line[at - 1]) && at + 1 < line.Length && line[at + 1] is not ('=' or '>') && CharKinds.Of(line[at + 1]) != CharKind.Space;
+
+    private void AddToken(ReadOnlySpan<char> line, LineToken token, CharKind kinds)
+    {
+        if (token.End - token.Start > MaxTokenLength)
+        {
+            AddWhole(line, token.Start, token.End);
             return;
         }
 
-        if (Count > 0 && (kinds & ~Wordlike) == 0 && JoinsUnit(line, start, end))
+        if (Count > 0 && (kinds & ~Wordlike) == 0 && JoinsUnit(line, token.Start, token.End))
         {
             return;
         }
 
         if ((kinds & Interesting) == 0)
         {
-            Push(new LineToken
-            {
-                Start = start, End = end, FullEnd = end, FirstPiece = _pieceCount,
-                Hash = TextHash.Of(line[start..end]), HasWords = (kinds & (CharKind.Letter | CharKind.HexLetter)) != 0,
-            });
+            token.Hash = TextHash.Of(line[token.Start..token.End]);
+            token.HasWords = (kinds & (CharKind.Letter | CharKind.HexLetter)) != 0;
+            Push(token);
             return;
         }
 
-        AddMasked(line, start, end, kinds);
+        AddMasked(line, token, kinds);
     }
 
-    private void AddMasked(ReadOnlySpan<char> line, int start, int end, CharKind kinds)
+    private void AddMasked(ReadOnlySpan<char> line, LineToken token, CharKind kinds)
     {
-        var first = _pieceCount;
-        var finder = new MaskFinder(line[start..end], kinds);
+        var finder = new MaskFinder(line[token.Start..token.End], kinds);
         while (finder.TryNext(out var piece))
         {
-            PushPiece(piece with { Start = piece.Start + start });
+            AddPiece(line, ref token, piece with { Start = piece.Start + token.Start });
         }
 
-        var token = new LineToken { Start = start, End = end, FullEnd = end, FirstPiece = first, PieceCount = _pieceCount - first };
         Finish(line, ref token);
-        Push(token);
+        if (Count == 0 || token.PieceCount == 0 || !JoinsBefore(line, token))
+        {
+            Push(token);
+        }
+    }
+
+    /// <summary>Adds a piece to a token; one more of the same kind after a comma makes a list of the piece before.</summary>
+    private void AddPiece(ReadOnlySpan<char> line, ref LineToken token, MaskPiece piece)
+    {
+        if (token.PieceCount > 0)
+        {
+            ref var before = ref _pieces[_pieceCount - 1];
+            if (before.Kind == piece.Kind && before.End == piece.Start - 1 && line[before.End] == ',')
+            {
+                before.Length = piece.End - before.Start;
+                return;
+            }
+        }
+
+        PushPiece(piece);
+        token.PieceCount++;
     }
 
     private void AddWhole(ReadOnlySpan<char> line, int start, int end)
@@ -108,51 +141,6 @@ internal sealed class LineScan
         var token = new LineToken { Start = start, End = end, FullEnd = end, FirstPiece = _pieceCount - 1, PieceCount = 1 };
         Finish(line, ref token);
         Push(token);
-    }
-
-    /// <summary>Takes a unit into the number before it: <c>1.5 MB</c>, <c>&lt;1 sec</c>; and drops a size said again: <c>1165 bytes (1.13 KB)</c>.</summary>
-    private bool JoinsUnit(ReadOnlySpan<char> line, int start, int end)
-    {
-        ref var before = ref _tokens[Count - 1];
-        if (before.PieceCount != 1)
-        {
-            return false;
-        }
-
-        ref var piece = ref _pieces[before.FirstPiece];
-        var word = NumberMask.RunOf(line, start);
-        if (word == 0 || piece.End != before.End || !TakesUnit(line, piece) || NumberMask.UnitOf(line.Slice(start, Math.Min(word, end - start))) is not { } unit)
-        {
-            return false;
-        }
-
-        piece = new MaskPiece(piece.Start, start + word - piece.Start, unit);
-        before.End = before.FullEnd = end;
-        Finish(line, ref before);
-        DropRepeatedSize(line);
-        return true;
-    }
-
-    // A whole number keeps its unit as a word; with a fraction the writer chose the unit by size, so the unit varies too.
-    private static bool TakesUnit(ReadOnlySpan<char> line, MaskPiece piece) =>
-        piece.Kind == MaskKind.Number && (line[piece.Start] is '<' or '~' || line.Slice(piece.Start, piece.Length).Contains('.'));
-
-    private void DropRepeatedSize(ReadOnlySpan<char> line)
-    {
-        var last = _tokens[Count - 1];
-        var isBracketed = line[last.Start] == '(' && line[last.End - 1] == ')' && _pieces[last.FirstPiece].Kind == MaskKind.Size;
-        if (Count < 2 || !isBracketed || last.End - last.Start != _pieces[last.FirstPiece].Length + 2)
-        {
-            return;
-        }
-
-        ref var before = ref _tokens[Count - 2];
-        if (before.PieceCount == 0 && line[before.Start..before.End].Equals("bytes", StringComparison.OrdinalIgnoreCase))
-        {
-            before.FullEnd = last.FullEnd;
-            _pieceCount = last.FirstPiece;
-            Count--;
-        }
     }
 
     private void Finish(ReadOnlySpan<char> line, ref LineToken token)

@@ -11,6 +11,9 @@ internal struct LineToken
     /// <summary>Where what belongs to it ends: a size said again in brackets is left out of the text.</summary>
     public int FullEnd;
 
+    /// <summary>True where no white space is before it: the value after an equals sign.</summary>
+    public bool IsGlued;
+
     public int FirstPiece;
 
     public int PieceCount;

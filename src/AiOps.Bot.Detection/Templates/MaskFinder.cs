@@ -55,6 +55,7 @@ internal ref struct MaskFinder
         return c switch
         {
             '/' when StartsPath() && PathMask.MatchAbsolute(_token, _at) is > 0 and var path => (0, path, MaskKind.Path),
+            '.' or '~' when Has(CharKind.Slash) && StartsPath() && PathMask.MatchDotted(_token, _at) is > 0 and var dotted => (0, dotted, MaskKind.Path),
             '-' or '+' or '<' or '~' when StartsSigned() => WithSign(NumberMask.MatchNumber(_token, _at + 1)),
             ':' when _at + 1 < _token.Length && _token[_at + 1] == ':' && AddressMask.MatchIpV6(_token, _at) is > 0 and var ip => (0, ip, MaskKind.Ip),
             _ => default,
@@ -84,7 +85,7 @@ internal ref struct MaskFinder
         }
 
         var (length, kind) = NumberMask.MatchNumber(_token, _at);
-        return (0, length, kind);
+        return WithTail(0, length, kind);
     }
 
     /// <summary>The masks that a token can hold only if it has an at sign, a colon, a dot or a slash.</summary>
@@ -125,7 +126,21 @@ internal ref struct MaskFinder
             return address;
         }
 
-        return NumberMask.MatchWord(_token.Slice(_at, NumberMask.RunOf(_token, _at)));
+        var (offset, length, kind) = NumberMask.MatchWord(_token.Slice(_at, NumberMask.RunOf(_token, _at)));
+        return length == 0 ? default : WithTail(offset, length, kind);
+    }
+
+    /// <summary>A number that goes on after an underscore is the first part of an identifier: <c>attempt_2017_0024_m_83</c>.</summary>
+    private readonly (int Offset, int Length, MaskKind Kind) WithTail(int offset, int length, MaskKind kind)
+    {
+        var end = _at + offset + length;
+        while (end + 1 < _token.Length && _token[end] == '_' && CharKinds.IsWord(_token[end + 1]))
+        {
+            end += 1 + NumberMask.RunOf(_token, end + 1);
+        }
+
+        var whole = end - _at - offset;
+        return (offset, whole, whole == length ? kind : MaskKind.Identifier);
     }
 
     private readonly (int Offset, int Length, MaskKind Kind) MatchAddress()
@@ -145,7 +160,17 @@ internal ref struct MaskFinder
             return (0, ip, MaskKind.Ip);
         }
 
-        return Has(CharKind.Colon) && AddressMask.MatchIpV6(_token, _at) is > 0 and var longIp ? (0, longIp, MaskKind.Ip) : default;
+        return Has(CharKind.Colon) ? MatchColoned() : default;
+    }
+
+    private readonly (int Offset, int Length, MaskKind Kind) MatchColoned()
+    {
+        if (AddressMask.MatchHardware(_token, _at) is > 0 and var hardware)
+        {
+            return (0, hardware, MaskKind.Hex);
+        }
+
+        return AddressMask.MatchIpV6(_token, _at) is > 0 and var longIp ? (0, longIp, MaskKind.Ip) : default;
     }
 
     private readonly bool IsAfterWord() => _at > 0 && (CharKinds.IsWord(_token[_at - 1]) || _token[_at - 1] == '/');

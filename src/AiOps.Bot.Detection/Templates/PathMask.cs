@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace AiOps.Bot.Detection.Templates;
 
 /// <summary>Finds file paths, URLs and ARNs at a place in a token.</summary>
 internal static class PathMask
 {
+    private static readonly SearchValues<char> VersionCharacters = SearchValues.Create("0123456789.");
+
     /// <summary>An absolute path: a slash and a name, where what follows is no address.</summary>
     public static int MatchAbsolute(ReadOnlySpan<char> text, int at)
     {
@@ -13,6 +17,13 @@ internal static class PathMask
         }
 
         return EndOfPath(text, at) - at;
+    }
+
+    /// <summary>A path that starts with "./", "../" or "~/".</summary>
+    public static int MatchDotted(ReadOnlySpan<char> text, int at)
+    {
+        var slash = text[at..].IndexOf('/');
+        return slash is 1 or 2 && text.Slice(at, slash) is "." or ".." or "~" ? EndOfPath(text, at) - at : 0;
     }
 
     /// <summary>A relative path: names between slashes of which one has a digit or the last has an extension. <c>and/or</c> is none.</summary>
@@ -26,7 +37,9 @@ internal static class PathMask
             return 0;
         }
 
-        return path.ContainsAnyInRange('0', '9') || path[slash..].Contains('.') ? end - at : 0;
+        // "HTTP/1.1" is a name and its version.
+        var isVersion = path.IndexOf('/') == slash && !path[(slash + 1)..].ContainsAnyExcept(VersionCharacters);
+        return !isVersion && (path.ContainsAnyInRange('0', '9') || path[slash..].Contains('.')) ? end - at : 0;
     }
 
     /// <summary>What follows the scheme in <c>scheme://…</c>. With http the scheme is masked too, as both of its kinds mean the same.</summary>

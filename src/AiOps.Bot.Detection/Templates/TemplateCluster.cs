@@ -13,14 +13,14 @@ internal sealed class TemplateCluster
     /// <summary>The tokens' hashes; <see cref="Shape.Wild"/> where words vary.</summary>
     public required ulong[] Hashes { get; init; }
 
-    /// <summary>The tokens' masked texts.</summary>
+    /// <summary>The tokens' masked texts, each with the white space before it.</summary>
     public required string[] Texts { get; init; }
-
-    /// <summary>The places that have constant text with a letter in it.</summary>
-    public required ulong WordPlaces { get; init; }
 
     /// <summary>The places where words vary.</summary>
     public required ulong OpenPlaces { get; init; }
+
+    /// <summary>The places whose constant text tells what the message is about. Set when it is born; an open place is none.</summary>
+    public required ulong TellingPlaces { get; init; }
 
     public long Count { get; set; }
 
@@ -33,7 +33,7 @@ internal sealed class TemplateCluster
 
     public int Openness => BitOperations.PopCount(OpenPlaces);
 
-    public Template ToTemplate() => new(Id, string.Join(' ', Texts), Count);
+    public Template ToTemplate() => new(Id, string.Concat(Texts), Count);
 
     /// <summary>Whether every line of the other also fits this one.</summary>
     public bool Covers(ReadOnlySpan<ulong> other)

@@ -16,7 +16,7 @@ public sealed class TemplateMasks : ILogTemplates
         var mask = new StringBuilder(Math.Min(message.Length, 1_000));
         foreach (var token in scan.Tokens)
         {
-            if (mask.Length > 0)
+            if (mask.Length > 0 && !token.IsGlued)
             {
                 mask.Append(' ');
             }

@@ -21,13 +21,13 @@ public sealed partial class TemplateMiner
         var found = -1;
         for (var i = 0; i < Math.Min(cluster.Length, Shape.MaxPlaces); i++)
         {
-            if ((cluster.WordPlaces >> i & 1) == 0)
+            if (cluster.Hashes[i] == Shape.Wild)
             {
                 continue;
             }
 
-            var count = _variations.Add(shape - Shape.At(cluster.Hashes[i], i) + Shape.At(Shape.Wild, i));
-            if (found < 0 && count >= VariationNeeded(cluster, i))
+            var weight = _variations.Add(shape - Shape.At(cluster.Hashes[i], i) + Shape.At(Shape.Wild, i), TokenWeight.Of(cluster.Texts[i]));
+            if (found < 0 && weight >= WeightNeeded(cluster, i))
             {
                 found = i;
             }
@@ -37,15 +37,19 @@ public sealed partial class TemplateMiner
     }
 
     /// <summary>
-    /// How many different words make a place variable: the less constant text is left to tell the message by, the more it takes.
+    /// How much variation makes a place variable: the less constant text is left to tell the message by, the more it takes, and most at the start, where the subject stands.
     /// </summary>
-    private static int VariationNeeded(TemplateCluster cluster, int place) => BitOperations.PopCount(cluster.WordPlaces & ~(1UL << place)) switch
+    private static int WeightNeeded(TemplateCluster cluster, int place)
     {
-        0 => int.MaxValue,
-        1 => 8,
-        2 => 5,
-        _ => 4,
-    };
+        var atStart = place == 0 ? 4 * TokenWeight.Word : 0;
+        return BitOperations.PopCount(cluster.TellingPlaces & ~(1UL << place)) switch
+        {
+            0 => int.MaxValue,
+            1 => 8 * TokenWeight.Word + atStart,
+            2 => 5 * TokenWeight.Word + atStart,
+            _ => 4 * TokenWeight.Word + atStart,
+        };
+    }
 
     /// <summary>Makes one template of all that differ from this one in the place only.</summary>
     private TemplateCluster Join(TemplateCluster cluster, int place)
@@ -54,7 +58,7 @@ public sealed partial class TemplateMiner
         hashes[place] = Shape.Wild;
         var open = new TemplateCluster
         {
-            Id = 0, Birth = 0, Hashes = hashes, Texts = cluster.Texts, WordPlaces = cluster.WordPlaces & ~(1UL << place), OpenPlaces = cluster.OpenPlaces | 1UL << place,
+            Id = 0, Birth = 0, Hashes = hashes, Texts = cluster.Texts, TellingPlaces = cluster.TellingPlaces & ~(1UL << place), OpenPlaces = cluster.OpenPlaces | 1UL << place,
         };
         var members = _byLength[cluster.Length].Clusters.Where(c => open.Covers(c.Hashes)).OrderBy(c => c.Birth).ToList();
         var texts = (string[])cluster.Texts.Clone();
@@ -65,7 +69,7 @@ public sealed partial class TemplateMiner
 
         var joined = new TemplateCluster
         {
-            Id = members[0].Id, Birth = members[0].Birth, Hashes = hashes, Texts = texts, WordPlaces = open.WordPlaces, OpenPlaces = open.OpenPlaces,
+            Id = members[0].Id, Birth = members[0].Birth, Hashes = hashes, Texts = texts, TellingPlaces = open.TellingPlaces, OpenPlaces = open.OpenPlaces,
             Count = members.Sum(m => m.Count), LastUse = members.Max(m => m.LastUse),
         };
         Replace(members, joined);

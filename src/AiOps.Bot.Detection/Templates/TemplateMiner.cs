@@ -76,7 +76,7 @@ public sealed partial class TemplateMiner
 
         for (var i = 0; i < cluster.Length; i++)
         {
-            AddParameters(parameters, content, _scan.Tokens[i], cluster.Hashes[i] == Shape.Wild ? cluster.Texts[i] : null);
+            AddParameters(parameters, content, _scan.Tokens[i], cluster.Hashes[i] == Shape.Wild ? cluster.Texts[i].TrimStart(' ') : null);
         }
 
         return parameters;
@@ -136,26 +136,37 @@ public sealed partial class TemplateMiner
         var tokens = _scan.Tokens;
         var hashes = new ulong[tokens.Length];
         var texts = new string[tokens.Length];
-        ulong words = 0;
+        ulong telling = 0;
         var text = new StringBuilder();
         for (var i = 0; i < tokens.Length; i++)
         {
-            text.Clear();
+            text.Clear().Append(Gap(i, tokens));
             TemplateText.Append(text, content, _scan, tokens[i]);
             hashes[i] = tokens[i].Hash;
             texts[i] = text.ToString();
-            words |= tokens[i].HasWords && i < Shape.MaxPlaces ? 1UL << i : 0;
+            telling |= i < Shape.MaxPlaces && tokens[i].HasWords && TokenWeight.IsTelling(texts[i]) ? 1UL << i : 0;
         }
 
         return new TemplateCluster
         {
-            Id = FreeIdFor(texts), Birth = _births++, Hashes = hashes, Texts = texts, WordPlaces = words, OpenPlaces = 0, Count = 1, LastUse = _lines,
+            Id = FreeIdFor(texts), Birth = _births++, Hashes = hashes, Texts = texts, TellingPlaces = telling, OpenPlaces = 0, Count = 1, LastUse = _lines,
         };
+    }
+
+    // Two spaces are kept as the writer's style; more are only alignment.
+    private static string Gap(int place, ReadOnlySpan<LineToken> tokens)
+    {
+        if (place == 0 || tokens[place].IsGlued)
+        {
+            return "";
+        }
+
+        return tokens[place].Start - tokens[place - 1].FullEnd == 2 ? "  " : " ";
     }
 
     private long FreeIdFor(string[] texts)
     {
-        var id = (long)(TextHash.Of(string.Join(' ', texts)) & long.MaxValue);
+        var id = (long)(TextHash.Of(string.Concat(texts)) & long.MaxValue);
         while (_byId.ContainsKey(id) || _joined.ContainsKey(id))
         {
             id = (id + 1) & long.MaxValue;

@@ -1,7 +1,7 @@
 namespace AiOps.Bot.Detection.Templates;
 
 /// <summary>
-/// Counts, for a shape with one place left open, how many different tokens were seen in that place. Two generations bound it: when the young one is full, the old one,
+/// Sums, for a shape with one place left open, the weights of the different tokens seen in that place. Two generations bound it: when the young one is full, the old one,
 /// which nobody asked for since, is forgotten.
 /// </summary>
 internal sealed class VariationTable(int capacity)
@@ -12,13 +12,13 @@ internal sealed class VariationTable(int capacity)
 
     public Dictionary<ulong, int> Old { get; private set; } = [];
 
-    /// <summary>Counts one more, and says how many it makes.</summary>
-    public int Add(ulong key)
+    /// <summary>Adds a weight, and gives the sum.</summary>
+    public int Add(ulong key, int weight)
     {
-        Young.TryGetValue(key, out var count);
-        if (count == 0)
+        Young.TryGetValue(key, out var sum);
+        if (sum == 0)
         {
-            Old.Remove(key, out count);
+            Old.Remove(key, out sum);
         }
 
         if (Young.Count >= _generation)
@@ -27,7 +27,7 @@ internal sealed class VariationTable(int capacity)
             Old.Remove(key);
         }
 
-        return Young[key] = count + 1;
+        return Young[key] = sum + weight;
     }
 
     public void Restore(Dictionary<ulong, int> young, Dictionary<ulong, int> old) => (Young, Old) = (young, old);
