@@ -1,0 +1,60 @@
+using AiOps.Bot.Sandbox.CloudTrail;
+using AiOps.Bot.Sandbox.Ec2;
+using AiOps.Bot.Sandbox.Http;
+using AiOps.Bot.Sandbox.Logs;
+
+namespace AiOps.Bot.Sandbox;
+
+/// <summary>All state of the account. Everything in it is used under <see cref="Gate"/>; nothing in it waits.</summary>
+internal sealed class SandboxWorld
+{
+    private readonly Dictionary<string, int> _changes = new(StringComparer.Ordinal);
+
+    public SandboxWorld(AccountFacts account, SandboxOptions options, TimeProvider time, Caller caller)
+    {
+        (Account, Options, Time, Caller) = (account, options, time, caller);
+        StartedAt = time.GetUtcNow();
+        Timeline = new Timeline(StartedAt - TimeSpan.FromDays(options.HistoryDays));
+        Ids = new AccountIds(new Random(options.Seed));
+        Logs = new LogGroups(account);
+        Trail = new Trail(account, Logs, StartedAt - Trail.Retention);
+    }
+
+    public Lock Gate { get; } = new();
+
+    public AccountFacts Account { get; }
+
+    public SandboxOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Whom the account's one key belongs to.</summary>
+    public Caller Caller { get; }
+
+    /// <summary>When the history ends and life begins.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    public Timeline Timeline { get; }
+
+    public AccountIds Ids { get; }
+
+    public LogGroups Logs { get; }
+
+    public Trail Trail { get; }
+
+    public Network Network { get; } = new();
+
+    /// <summary>Lets everything happen that is due.</summary>
+    public void AdvanceTo(DateTimeOffset now) => Timeline.AdvanceTo(now);
+
+    /// <summary>A generator of its own for each part, so that one part's changes leave the others' history as it was.</summary>
+    public Random RandomFor(string part) => new(HashCode(part) ^ Options.Seed);
+
+    public void CountChange(string action) => _changes[action] = ChangeCount(action) + 1;
+
+    /// <summary>How often an action such as <c>ec2:RevokeSecurityGroupIngress</c> succeeded through the API.</summary>
+    public int ChangeCount(string action) => _changes.GetValueOrDefault(action);
+
+    /// <summary>The same in every process, unlike string.GetHashCode.</summary>
+    private static int HashCode(string text) => text.Aggregate(17, (hash, c) => unchecked((hash * 31) + c));
+}

@@ -1,0 +1,8 @@
+namespace AiOps.Bot.Sandbox.Scenarios;
+
+internal sealed class ReachableSpec
+{
+    public string From { get; set; } = "";
+
+    public int Port { get; set; }
+}
