@@ -1,4 +1,6 @@
+using AiOps.Bot.Aws.Collectors;
 using AiOps.Bot.Aws.Wire;
+using AiOps.Bot.Core.Investigations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,12 @@ public static class AwsRegistration
         services.AddSingleton<IValidateOptions<AwsAccountOptions>, AwsAccountValidation>();
         services.AddSingleton(p => new AwsReadAccount(Wire(p, o => o.Read), Time(p)));
         services.AddSingleton(p => new AwsActionAccount(Wire(p, o => o.Action ?? throw NoActionRole()), Time(p)));
+        services.AddSingleton<CloudWatchLogSources>();
+        services.AddSingleton<ICollector, TrailChanges>();
+        services.AddSingleton<ICollector, SecurityGroupExposure>();
+        services.AddSingleton<ICollector, CrontabFiles>();
+        services.AddSingleton<ICollector, PermissionDenials>();
+        services.AddSingleton<ICollector, DatabaseState>();
         return services;
     }
 
