@@ -1,0 +1,58 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace AiOps.Bot.Storage.Vectors;
+
+/// <summary>
+/// The dot product of two vectors of signed bytes, summed in 32 bits. The framework's generic one sums in a byte and overflows.
+/// </summary>
+internal static class Int8Dot
+{
+    public static int Of(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
+    {
+        if (left.Length != right.Length)
+        {
+            throw new ArgumentException("Both vectors must have the same length.", nameof(right));
+        }
+
+        var width = Vector128<sbyte>.Count;
+        var whole = left.Length - (left.Length % width);
+        var sum = Avx2.IsSupported ? Wide(left[..whole], right[..whole]) : Portable(left[..whole], right[..whole]);
+        for (var i = whole; i < left.Length; i++)
+        {
+            sum += left[i] * right[i];
+        }
+
+        return sum;
+    }
+
+    private static int Wide(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
+    {
+        var sums = Vector256<int>.Zero;
+        var a = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(left);
+        var b = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(right);
+        for (var i = 0; i < a.Length; i++)
+        {
+            sums += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(a[i]), Avx2.ConvertToVector256Int16(b[i]));
+        }
+
+        return Vector256.Sum(sums);
+    }
+
+    private static int Portable(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
+    {
+        var sums = Vector128<int>.Zero;
+        var a = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(left);
+        var b = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(right);
+        for (var i = 0; i < a.Length; i++)
+        {
+            // A product of two signed bytes fits into 16 bits; sums of them do not.
+            sums += Widened(Vector128.WidenLower(a[i]) * Vector128.WidenLower(b[i])) + Widened(Vector128.WidenUpper(a[i]) * Vector128.WidenUpper(b[i]));
+        }
+
+        return Vector128.Sum(sums);
+    }
+
+    private static Vector128<int> Widened(Vector128<short> products) => Vector128.WidenLower(products) + Vector128.WidenUpper(products);
+}
