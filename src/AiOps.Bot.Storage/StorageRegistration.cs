@@ -1,0 +1,55 @@
+using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Retrieval;
+using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Storage.Alerts;
+using AiOps.Bot.Storage.Anomalies;
+using AiOps.Bot.Storage.Incidents;
+using AiOps.Bot.Storage.Investigations;
+using AiOps.Bot.Storage.Remediations;
+using AiOps.Bot.Storage.Sql;
+using AiOps.Bot.Storage.Sqlite;
+using AiOps.Bot.Storage.Telemetry;
+using AiOps.Bot.Storage.Vectors;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace AiOps.Bot.Storage;
+
+/// <summary>Registers every store of Core over one database. The host calls <see cref="IStorageMigrator.MigrateAsync"/> before it serves.</summary>
+public static class StorageRegistration
+{
+    /// <summary>Keeps state in a SQLite file: the default, one process, no server.</summary>
+    public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options)
+    {
+        services.AddOptions<SqliteStorageOptions>().Configure(o =>
+        {
+            o.Path = options.Path;
+            o.MaximumSizeMebibytes = options.MaximumSizeMebibytes;
+            o.ReaderConnections = options.ReaderConnections;
+            o.VectorCapacity = options.VectorCapacity;
+        }).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IDatabase, SqliteDatabase>();
+        return services.AddStores(provider => provider.GetRequiredService<IOptions<SqliteStorageOptions>>().Value.VectorCapacity);
+    }
+
+    private static IServiceCollection AddStores(this IServiceCollection services, Func<IServiceProvider, int> vectorCapacity)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IStorageMigrator, StorageMigrator>();
+        services.AddSingleton<ILogStore, SqlLogStore>();
+        services.AddSingleton<IInboundEventStore, SqlInboundEventStore>();
+        services.AddSingleton<IAnomalyStore, SqlAnomalyStore>();
+        services.AddSingleton<IIncidentStore, SqlIncidentStore>();
+        services.AddSingleton<ITimelineStore, SqlTimelineStore>();
+        services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();
+        services.AddSingleton<IRemediationStore, SqlRemediationStore>();
+        services.AddSingleton<IVectorIndex>(provider => new EmbeddedVectorIndex(provider.GetRequiredService<IDatabase>(), vectorCapacity(provider)));
+        return services;
+    }
+}
