@@ -24,4 +24,13 @@ public static class AnomalyLabels
 
     /// <summary>The TCP port of the service, where a rule knows it (22 for sshd).</summary>
     public const string Port = "port";
+
+    /// <summary>Who was refused: an ARN, for an assumed role without the session's name; else a user's name.</summary>
+    public const string Principal = "principal";
+
+    /// <summary>The IAM permission that was wanting, as policies write it: <c>rds:DownloadDBLogFilePortion</c>. Several are joined by commas.</summary>
+    public const string Permission = "permission";
+
+    /// <summary>How many different users were tried.</summary>
+    public const string Users = "users";
 }
