@@ -33,4 +33,7 @@ public static class AnomalyLabels
 
     /// <summary>How many different users were tried.</summary>
     public const string Users = "users";
+
+    /// <summary>Several source addresses, joined by commas, where no one of them stands out.</summary>
+    public const string SourceAddresses = "sourceAddresses";
 }

@@ -1,0 +1,83 @@
+using AiOps.Bot.Core.Telemetry;
+
+namespace AiOps.Bot.Detection.Features;
+
+/// <summary>Reads a log event into what scorers ask of it. Costly readings are made only of lines that a cheap look selects.</summary>
+internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
+{
+    private const int MaxTemplate = 1_000;
+    private const int MaxProgram = 128;
+    private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
+    private StreamKey? _lastStream;
+    private StreamKey? _lastScope;
+
+    public ObservedLine Read(LogEvent logEvent)
+    {
+        var parsed = parser.Parse(logEvent.Message, logEvent.Timestamp);
+        var program = Cut(parsed.Program ?? "", MaxProgram);
+        return new()
+        {
+            Event = logEvent,
+            Time = TimeOf(logEvent),
+            Activity = new(ScopeOf(logEvent.Stream), program, TemplateOf(parsed)),
+            Severity = logEvent.Severity == LogSeverity.Unknown ? parsed.Severity : logEvent.Severity,
+            Content = parsed.Content,
+            Login = LoginOf(parsed, logEvent.Message, program),
+            Denial = DenialOf(parsed, logEvent.Message),
+        };
+    }
+
+    /// <summary>A writer whose clock runs wild must not move what was learned into the future.</summary>
+    private static DateTimeOffset TimeOf(LogEvent logEvent)
+    {
+        var latest = logEvent.IngestedAt > DateTimeOffset.UnixEpoch ? logEvent.IngestedAt + MaxAhead : DateTimeOffset.MaxValue;
+        return (logEvent.Timestamp < latest ? logEvent.Timestamp : latest).ToUniversalTime();
+    }
+
+    private StreamKey ScopeOf(StreamKey stream)
+    {
+        if (!ReferenceEquals(stream, _lastStream))
+        {
+            var scope = StreamScope.Of(stream);
+            _lastScope = scope.Equals(_lastScope) ? _lastScope : scope;
+            _lastStream = stream;
+        }
+
+        return _lastScope!;
+    }
+
+    /// <summary>A CloudTrail record's shape is the call, its outcome and who makes it; the JSON around it says nothing.</summary>
+    private string TemplateOf(ParsedLog parsed)
+    {
+        if (parsed.Format != LogFormat.CloudTrail || !parsed.Fields.TryGetValue("eventName", out var name))
+        {
+            return Cut(templates.MaskOf(parsed.Content), MaxTemplate);
+        }
+
+        var outcome = parsed.Fields.GetValueOrDefault("errorCode", "");
+        var who = parsed.Fields.GetValueOrDefault("principal") ?? parsed.Fields.GetValueOrDefault("user", "");
+        return Cut($"{name} {outcome} {who}".TrimEnd(), MaxTemplate);
+    }
+
+    private static LoginAttempt? LoginOf(ParsedLog parsed, string message, string program) => parsed.Format switch
+    {
+        LogFormat.CloudTrail => message.Contains("\"ConsoleLogin\"", StringComparison.Ordinal) ? ConsoleLoginLine.Read(message) : null,
+        LogFormat.PostgreSql => DatabaseLoginLine.ReadPostgres(message),
+        LogFormat.MySql => DatabaseLoginLine.ReadMySql(message),
+        _ => program.StartsWith("sshd", StringComparison.Ordinal) ? SshdLoginLine.Read(parsed.Content) : null,
+    };
+
+    private static DeniedCall? DenialOf(ParsedLog parsed, string message)
+    {
+        if (parsed.Format == LogFormat.CloudTrail)
+        {
+            return message.Contains("AccessDenied", StringComparison.Ordinal) || message.Contains("UnauthorizedOperation", StringComparison.Ordinal)
+                ? DeniedCallLine.ReadRecord(message)
+                : null;
+        }
+
+        return message.Contains("is not authorized to perform: ", StringComparison.Ordinal) ? DeniedCallLine.ReadText(message) : null;
+    }
+
+    private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
+}
