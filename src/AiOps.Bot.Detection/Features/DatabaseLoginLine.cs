@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AiOps.Bot.Detection.Features;
 
 /// <summary>
@@ -7,6 +9,7 @@ internal static class DatabaseLoginLine
 {
     private const int MaxPrefix = 200;
     private const int MaxName = 64;
+    private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF.:%");
 
     public static LoginAttempt? ReadPostgres(string line)
     {
@@ -44,7 +47,7 @@ internal static class DatabaseLoginLine
             return false;
         }
 
-        var start = prefix[..open].LastIndexOfAnyExcept("0123456789abcdefABCDEF.:%") + 1;
+        var start = prefix[..open].LastIndexOfAnyExcept(AddressCharacters) + 1;
         var candidate = prefix[start..open];
         if (!candidate.Contains('.'))
         {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AiOps.Bot.Detection.Features;
 
 /// <summary>Reads calls refused for want of a permission, from CloudTrail records and from AWS's error text in any program's log.</summary>
@@ -5,6 +7,7 @@ internal static class DeniedCallLine
 {
     private const string NotAuthorized = "is not authorized to perform: ";
     private const int MaxName = 512;
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\",;)");
 
     public static DeniedCall? ReadRecord(string json)
     {
@@ -36,7 +39,7 @@ internal static class DeniedCallLine
         }
 
         var rest = text.AsSpan(at + NotAuthorized.Length);
-        var end = rest.IndexOfAny(" \t\",;)");
+        var end = rest.IndexOfAny(WordEnds);
         var word = (end < 0 ? rest : rest[..end]).TrimEnd('.');
         return word.Contains(':') && word.Length <= MaxName ? word.ToString() : "";
     }

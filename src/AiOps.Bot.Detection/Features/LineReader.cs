@@ -59,17 +59,24 @@ internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
         return Cut($"{name} {outcome} {who}".TrimEnd(), MaxTemplate);
     }
 
-    private static LoginAttempt? LoginOf(ParsedLog parsed, string message, string program) => parsed.Format switch
+    private static LoginAttempt? LoginOf(ParsedLog parsed, string message, string program)
     {
-        LogFormat.CloudTrail => message.Contains("\"ConsoleLogin\"", StringComparison.Ordinal) ? ConsoleLoginLine.Read(message) : null,
-        LogFormat.PostgreSql => DatabaseLoginLine.ReadPostgres(message),
-        LogFormat.MySql => DatabaseLoginLine.ReadMySql(message),
-        _ => program.StartsWith("sshd", StringComparison.Ordinal) ? SshdLoginLine.Read(parsed.Content) : null,
-    };
+        if (parsed.Format == LogFormat.Syslog)
+        {
+            return program.StartsWith("sshd", StringComparison.Ordinal) ? SshdLoginLine.Read(parsed.Content) : null;
+        }
+
+        if (IsRecord(parsed, message))
+        {
+            return message.Contains("\"ConsoleLogin\"", StringComparison.Ordinal) ? ConsoleLoginLine.Read(message) : null;
+        }
+
+        return parsed.Format == LogFormat.Lambda ? null : DatabaseLoginLine.ReadPostgres(message) ?? DatabaseLoginLine.ReadMySql(message);
+    }
 
     private static DeniedCall? DenialOf(ParsedLog parsed, string message)
     {
-        if (parsed.Format == LogFormat.CloudTrail)
+        if (IsRecord(parsed, message))
         {
             return message.Contains("AccessDenied", StringComparison.Ordinal) || message.Contains("UnauthorizedOperation", StringComparison.Ordinal)
                 ? DeniedCallLine.ReadRecord(message)
@@ -78,6 +85,9 @@ internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
 
         return message.Contains("is not authorized to perform: ", StringComparison.Ordinal) ? DeniedCallLine.ReadText(message) : null;
     }
+
+    private static bool IsRecord(ParsedLog parsed, string message) =>
+        parsed.Format == LogFormat.CloudTrail || (message.StartsWith('{') && message.Contains("\"eventSource\"", StringComparison.Ordinal));
 
     private static string Cut(string text, int length) => text.Length > length ? text[..length] : text;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Detection.Features;
@@ -9,6 +10,7 @@ namespace AiOps.Bot.Detection.Features;
 internal static class StreamScope
 {
     private const int TaskIdLength = 32;
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     public static StreamKey Of(StreamKey stream) => IsShortLived(stream.Stream) ? stream with { Stream = "" } : stream;
 
@@ -20,6 +22,6 @@ internal static class StreamScope
     private static bool EndsWithTaskId(string name)
     {
         var tail = name.AsSpan(name.LastIndexOf('/') + 1);
-        return tail.Length == TaskIdLength && tail.IndexOfAnyExcept("0123456789abcdef") < 0;
+        return tail.Length == TaskIdLength && tail.IndexOfAnyExcept(HexDigits) < 0;
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
-using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Features;
 
 namespace AiOps.Bot.Detection.Scorers.Denials;

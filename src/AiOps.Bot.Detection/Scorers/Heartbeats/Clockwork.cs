@@ -14,7 +14,11 @@ internal static class Clockwork
 
     public static bool Is(Activity activity) =>
         activity.Runs.Count >= MinRuns
-        && (HasEvenGaps(activity.Gaps) || UsualMinute(activity.Runs, 60) is not null || UsualMinute(activity.Runs, Calendar.MinutesPerDay) is not null);
+        && (HasEvenGaps(activity.Gaps) || Gathers(activity.Runs, 60) || Gathers(activity.Runs, Calendar.MinutesPerDay));
+
+    /// <summary>A busy hour or morning gathers too; runs must be spread over about as many hours, or days, as they are.</summary>
+    private static bool Gathers(IReadOnlyCollection<long> runs, int minutes) =>
+        runs.Max() - runs.Min() >= runs.Count / 2.0 * minutes * TimeSpan.TicksPerMinute && UsualMinute(runs, minutes) is not null;
 
     /// <summary>True where eight of ten of the latest gaps lie within half of the median around it.</summary>
     public static bool HasEvenGaps(GapSketch gaps)

@@ -22,7 +22,7 @@ internal sealed class HeartbeatScorer : IScorerPart
     private readonly BoundedMap<ActivityKey, Activity> _candidates = new(MaxActivities);
     private readonly BoundedMap<ActivityKey, Activity> _established = new(MaxActivities);
     private readonly BoundedMap<StreamKey, StreamActivity> _streams = new(MaxStreams);
-    private long _watermark = long.MinValue;
+    private long _watermark;
 
     public string Name => "heartbeat";
 

@@ -36,11 +36,14 @@ internal sealed class SilenceJudge(string scorer, BoundedMap<ActivityKey, Activi
             return;
         }
 
-        if (OverdueOf(activity, Math.Max(activity.LastTicks, stream.ResumedTicks)) is not { } overdue)
+        if (OverdueOf(activity, Math.Max(activity.LastTicks, stream.ResumedTicks)) is { } overdue)
         {
-            return;
+            Judge(key, activity, stream, overdue, raised);
         }
+    }
 
+    private void Judge(ActivityKey key, Activity activity, StreamActivity stream, Overdue overdue, ICollection<Anomaly> raised)
+    {
         var wait = overdue.DeadlineTicks - activity.LastTicks;
         var quiet = stream.LastTicks <= activity.LastTicks + (wait / 2);
         if (quiet && OthersMissing(key, stream))

@@ -1,4 +1,3 @@
-using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Features;
