@@ -24,4 +24,12 @@ public sealed class SqliteStorageOptions
     /// <value>Default: 100,000.</value>
     [Range(100, 5_000_000)]
     public int VectorCapacity { get; set; } = 100_000;
+
+    internal void CopyTo(SqliteStorageOptions other)
+    {
+        other.Path = Path;
+        other.MaximumSizeMebibytes = MaximumSizeMebibytes;
+        other.ReaderConnections = ReaderConnections;
+        other.VectorCapacity = VectorCapacity;
+    }
 }

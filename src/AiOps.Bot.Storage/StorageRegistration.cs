@@ -26,13 +26,7 @@ public static class StorageRegistration
     /// <summary>Keeps state in a SQLite file: the default, one process, no server.</summary>
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, SqliteStorageOptions options)
     {
-        services.AddOptions<SqliteStorageOptions>().Configure(o =>
-        {
-            o.Path = options.Path;
-            o.MaximumSizeMebibytes = options.MaximumSizeMebibytes;
-            o.ReaderConnections = options.ReaderConnections;
-            o.VectorCapacity = options.VectorCapacity;
-        }).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SqliteStorageOptions>().Configure(options.CopyTo).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDatabase, SqliteDatabase>();
         return services.AddStores(provider => provider.GetRequiredService<IOptions<SqliteStorageOptions>>().Value.VectorCapacity);
     }

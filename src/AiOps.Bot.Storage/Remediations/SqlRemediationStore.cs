@@ -1,5 +1,4 @@
 using AiOps.Bot.Core;
-using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Storage.Incidents;
 using AiOps.Bot.Storage.Sql;
@@ -21,21 +20,31 @@ internal sealed class SqlRemediationStore(IDatabase database) : IRemediationStor
     public Task<IReadOnlyList<Remediation>> ListAsync(RemediationStatus status, int limit, CancellationToken cancellationToken) =>
         ListAsync("where status = @Status order by proposed_ms, id limit @Limit", new { Status = status.ToString(), Limit = Math.Max(limit, 0) }, cancellationToken);
 
-    public Task<bool> SaveAsync(IReadOnlyList<Remediation> remediations, IReadOnlyList<TimelineDraft> timeline, CancellationToken cancellationToken) =>
-        database.TryWriteAsync(Durability.Power, async session =>
-        {
-            // By id, as every writer does, so that two never wait for each other in a circle.
-            foreach (var remediation in remediations.OrderBy(r => r.Id.Value, StringComparer.Ordinal))
-            {
-                if (!await SaveAsync(session, remediation))
-                {
-                    return false;
-                }
-            }
+    public Task<bool> SaveAsync(RemediationChange change, CancellationToken cancellationToken) =>
+        database.TryWriteAsync(Durability.Power, session => WriteAsync(session, change), cancellationToken);
 
-            await TimelineAppend.RunAsync(session, timeline);
-            return true;
-        }, cancellationToken);
+    /// <summary>Incidents first and the timeline last, each by id, as every writer does, so that two never wait for each other in a circle.</summary>
+    private static async Task<bool> WriteAsync(SqlSession session, RemediationChange change)
+    {
+        foreach (var incident in change.Incidents.OrderBy(i => i.Id.Value, StringComparer.Ordinal))
+        {
+            if (!await IncidentRows.SaveAsync(session, incident))
+            {
+                return false;
+            }
+        }
+
+        foreach (var remediation in change.Remediations.OrderBy(r => r.Id.Value, StringComparer.Ordinal))
+        {
+            if (!await SaveAsync(session, remediation))
+            {
+                return false;
+            }
+        }
+
+        await TimelineAppend.RunAsync(session, change.Timeline);
+        return true;
+    }
 
     private Task<IReadOnlyList<Remediation>> ListAsync(string rest, object parameters, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<Remediation>>(

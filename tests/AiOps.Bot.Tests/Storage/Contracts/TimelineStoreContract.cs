@@ -27,7 +27,7 @@ public abstract class TimelineStoreContract<TPlace> : StorageContract<TPlace>
         await Task.WhenAll(Enumerable.Range(0, 30).Select(i => Task.Run<Task>(() => (i % 3) switch
         {
             0 => Store.AppendAsync([Stored.Draft($"{i} a"), Stored.Draft($"{i} b")], Cancel),
-            1 => remediations.SaveAsync([Stored.Remediation($"rem-{i}")], [Stored.Draft($"{i} a"), Stored.Draft($"{i} b")], Cancel),
+            1 => remediations.SaveAsync(new() { Remediations = [Stored.Remediation($"rem-{i}")], Timeline = [Stored.Draft($"{i} a"), Stored.Draft($"{i} b")] }, Cancel),
             _ => incidents.ApplyAsync(new() { Incidents = [Stored.Incident($"inc-{i}")], Timeline = [Stored.Draft($"{i} a"), Stored.Draft($"{i} b")] }, Cancel),
         }, Cancel).Unwrap()));
         Assert.Equal(60, await VerifiedAsync());
@@ -37,7 +37,7 @@ public abstract class TimelineStoreContract<TPlace> : StorageContract<TPlace>
     public async Task ARefusedChangeLeavesNoGap()
     {
         await Store.AppendAsync([Stored.Draft("one")], Cancel);
-        Assert.False(await Get<IRemediationStore>().SaveAsync([Stored.Remediation() with { Version = 3 }], [Stored.Draft("refused")], Cancel));
+        Assert.False(await Get<IRemediationStore>().SaveAsync(new() { Remediations = [Stored.Remediation() with { Version = 3 }], Timeline = [Stored.Draft("refused")] }, Cancel));
         await Store.AppendAsync([Stored.Draft("two")], Cancel);
         Assert.Equal(2, await VerifiedAsync());
     }
@@ -99,7 +99,7 @@ public abstract class TimelineStoreContract<TPlace> : StorageContract<TPlace>
     private async Task<int> SaveRemediationAsync(string id, bool stale)
     {
         var remediation = await Get<IRemediationStore>().GetAsync(new(id), Cancel) ?? Stored.Remediation(id);
-        var saved = await Get<IRemediationStore>().SaveAsync([remediation with { Version = stale ? remediation.Version + 1 : remediation.Version }], [Stored.Draft("saved")], Cancel);
+        var saved = await Get<IRemediationStore>().SaveAsync(new() { Remediations = [remediation with { Version = stale ? remediation.Version + 1 : remediation.Version }], Timeline = [Stored.Draft("saved")] }, Cancel);
         Assert.Equal(!stale, saved);
         return saved ? 1 : 0;
     }
