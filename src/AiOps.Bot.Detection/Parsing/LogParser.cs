@@ -6,7 +6,7 @@ namespace AiOps.Bot.Detection.Parsing;
 public sealed class LogParser : ILogParser
 {
     private static readonly ILineFormat[] Formats =
-        [new SyslogFormat()];
+        [new CloudTrailFormat(), new JsonFormat(), new PostgreSqlFormat(), new LambdaFormat(), new MySqlFormat(), new SyslogFormat()];
 
     public ParsedLog Parse(string line, DateTimeOffset reference)
     {
