@@ -24,8 +24,9 @@ internal static class JsonFields
             document.Dispose();
             return null;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // The argument exception is for text with half a surrogate pair, which has no UTF-8 form.
             return null;
         }
     }
@@ -68,9 +69,9 @@ internal static class JsonFields
                 return;
             }
 
-            if (property.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && TextOf(property.Value) is { } text)
+            if (property.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && TextOf(property.Value) is { } text && NameOf(property) is { } name)
             {
-                fields[property.Name] = text;
+                fields[name] = text;
             }
         }
     }
@@ -80,6 +81,18 @@ internal static class JsonFields
         if (!string.IsNullOrEmpty(value))
         {
             fields[name] = value;
+        }
+    }
+
+    private static string? NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
         }
     }
 
