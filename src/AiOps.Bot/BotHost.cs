@@ -2,7 +2,6 @@ using AiOps.Bot.Composition;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Audit.Crontabs;
-using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
@@ -71,10 +70,8 @@ internal static class BotHost
         builder.Services.AddStorage(options);
         AddAccount(builder, options, sandbox);
         builder.Services.AddLogParsing().AddLogScoring();
-        builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
+        builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddQuestions().AddCrontabLint();
         builder.Services.AddInvestigations(o => builder.Configuration.GetSection(InvestigationOptions.Section).Bind(o));
-        builder.Services.AddModel(builder.Configuration);
-        builder.Services.AddWatchedFiles(options);
         builder.Services.AddWorkers();
         builder.Services.AddWebConsole();
     }
