@@ -47,6 +47,7 @@ internal static class BotHost
 
     private static void Prepare(BotOptions options, ServeSettings settings)
     {
+        Directory.CreateDirectory(options.Folder);
         if (settings.Fresh)
         {
             if (options.Account != BotOptions.SandboxAccount)
@@ -57,8 +58,6 @@ internal static class BotHost
             StorageComposition.Forget(options);
             SandboxComposition.Forget(options);
         }
-
-        Directory.CreateDirectory(options.Folder);
     }
 
     private static void Configure(WebApplicationBuilder builder, BotOptions options, SandboxAccount? sandbox)
