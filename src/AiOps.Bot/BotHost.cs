@@ -1,11 +1,89 @@
+using AiOps.Bot.Composition;
+using AiOps.Bot.Configuration;
+using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Audit.Crontabs;
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Detection;
+using AiOps.Bot.Endpoints;
+using AiOps.Bot.Hosting;
+using AiOps.Bot.Sandbox;
+using AiOps.Bot.Security;
+using AiOps.Bot.Storage;
+using AiOps.Bot.WebConsole;
+using Microsoft.Extensions.Options;
+
 namespace AiOps.Bot;
 
-/// <summary>The only composition root.</summary>
-public static class BotHost
+/// <summary>The only composition root. Tests start it on port 0 with edges replaced.</summary>
+internal static class BotHost
 {
-    public static Task<int> RunAsync(string[] args, CancellationToken cancellationToken = default)
+    /// <summary>Everything put together and the database migrated, not started yet.</summary>
+    /// <param name="settings">What the command line says.</param>
+    /// <param name="overrides">Registrations that win over ours; for tests.</param>
+    /// <exception cref="ConfigurationException">Settings cannot be used; the message lists all of them.</exception>
+    /// <exception cref="StorageException">The database cannot be opened.</exception>
+    public static async Task<WebApplication> BuildAsync(ServeSettings settings, Action<IServiceCollection>? overrides, CancellationToken cancellationToken)
     {
-        Console.Error.WriteLine($"aiops: unknown verb '{string.Join(' ', args)}'");
-        return Task.FromResult(2);
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = "aiops" });
+        BotConfiguration.Load(builder.Configuration, settings);
+        var options = BotConfiguration.Read<BotOptions>(builder.Configuration, "Bot");
+        BotConfiguration.RefuseOpenDoors(builder.Configuration, options);
+        Prepare(options, settings);
+        var sandbox = options.Account == BotOptions.SandboxAccount
+            ? await SandboxComposition.StartAsync(options, builder.Configuration, cancellationToken)
+            : null;
+        Configure(builder, options, sandbox);
+        overrides?.Invoke(builder.Services);
+        var app = builder.Build();
+        app.UseConsoleSafety();
+        app.MapApi();
+        app.MapWebConsole();
+        await app.Services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
+        return app;
+    }
+
+    private static void Prepare(BotOptions options, ServeSettings settings)
+    {
+        Directory.CreateDirectory(options.Folder);
+        if (settings.Fresh)
+        {
+            if (options.Account != BotOptions.SandboxAccount)
+            {
+                throw new ConfigurationException("--fresh forgets everything, so it works with the simulated account only. Delete the database yourself if you mean it.");
+            }
+
+            StorageComposition.Forget(options);
+            SandboxComposition.Forget(options);
+        }
+    }
+
+    private static void Configure(WebApplicationBuilder builder, BotOptions options, SandboxAccount? sandbox)
+    {
+        builder.WebHost.UseKestrel(k => k.AddServerHeader = false).UseUrls(options.Addresses);
+        builder.Logging.AddBotLogging(builder.Configuration);
+        builder.Services.AddSingleton(Options.Create(options));
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddStorage(options);
+        AddAccount(builder, options, sandbox);
+        builder.Services.AddLogParsing().AddLogScoring();
+        builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddQuestions().AddCrontabLint();
+        builder.Services.AddInvestigations(o => builder.Configuration.GetSection(InvestigationOptions.Section).Bind(o));
+        builder.Services.AddWorkers();
+        builder.Services.AddWebConsole();
+    }
+
+    private static void AddAccount(WebApplicationBuilder builder, BotOptions options, SandboxAccount? sandbox)
+    {
+        if (sandbox is not null)
+        {
+            builder.Services.AddSimulatedAccount(sandbox);
+        }
+        else if (options.Account == BotOptions.RealAccount)
+        {
+            builder.Services.AddRealAccount(builder.Configuration);
+        }
     }
 }

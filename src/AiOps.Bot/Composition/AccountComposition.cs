@@ -1,0 +1,42 @@
+using AiOps.Bot.Aws;
+using AiOps.Bot.Aws.Collectors;
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Hosting;
+using AiOps.Bot.Sandbox;
+
+namespace AiOps.Bot.Composition;
+
+/// <summary>Connects the AWS account: the real one or the simulated one, by endpoint and credentials alone.</summary>
+internal static class AccountComposition
+{
+    private static readonly TimeSpan SandboxLookBack = TimeSpan.FromDays(101);
+
+    public static IServiceCollection AddRealAccount(this IServiceCollection services, IConfiguration configuration) => services
+        .AddAwsAccount(o => configuration.GetSection("Aws").Bind(o))
+        .Configure<IncidentOptions>(o => (o.Account, o.Region) = (configuration["Aws:AccountId"] ?? o.Account, configuration["Aws:Region"] ?? o.Region))
+        .AddSingleton<ILogSourceSet, AccountLogSources>();
+
+    public static IServiceCollection AddSimulatedAccount(this IServiceCollection services, SandboxAccount sandbox)
+    {
+        services.AddSandboxAccount(sandbox);
+        services.AddAwsAccount(o =>
+        {
+            (o.AccountId, o.Region, o.Endpoint, o.InitialLookBack) = (sandbox.AccountId, sandbox.Region, sandbox.Endpoint, SandboxLookBack);
+            o.Read = Credentials(sandbox);
+            o.Action = Credentials(sandbox);
+        });
+        services.Configure<IncidentOptions>(o => (o.Account, o.Region) = (sandbox.AccountId, sandbox.Region));
+        services.Configure<IngestOptions>(o => (o.PollEvery, o.Lateness) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)));
+        return services.AddSingleton<ILogSourceSet, AccountLogSources>();
+    }
+
+    private static AwsCredentialOptions Credentials(SandboxAccount sandbox) =>
+        new() { AccessKeyId = sandbox.AccessKeyId, SecretAccessKey = sandbox.SecretAccessKey };
+
+    /// <summary>The account's log groups.</summary>
+    private sealed class AccountLogSources(CloudWatchLogSources sources) : ILogSourceSet
+    {
+        public Task<IReadOnlyList<ILogSource>> DiscoverAsync(CancellationToken cancellationToken) => sources.DiscoverAsync(cancellationToken);
+    }
+}

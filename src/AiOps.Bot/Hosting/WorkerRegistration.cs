@@ -1,0 +1,29 @@
+using AiOps.Bot.Core;
+
+namespace AiOps.Bot.Hosting;
+
+/// <summary>Registers the stages and what they share.</summary>
+internal static class WorkerRegistration
+{
+    public static IServiceCollection AddWorkers(this IServiceCollection services)
+    {
+        services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IngestBoard>();
+        services.AddSingleton<ScoringBoard>();
+        services.AddSingleton<WorkBoard>();
+        services.AddSingleton<IChangeFeed, ChangeFeed>();
+        services.AddSingleton<IIdSource, RandomIdSource>();
+
+        // Only spreads retries; nothing that is tested for determinism uses it.
+        services.AddSingleton(new Random());
+        services.AddHostedService<Telemetry>();
+        services.AddHostedService<IngestWorker>();
+        services.AddHostedService<ScoringWorker>();
+        services.AddHostedService<AnomalyWorker>();
+        services.AddHostedService<InboundEventWorker>();
+        services.AddHostedService<InvestigationWorker>();
+        services.AddHostedService<RemediationWorker>();
+        services.AddHostedService<RetentionWorker>();
+        return services;
+    }
+}
