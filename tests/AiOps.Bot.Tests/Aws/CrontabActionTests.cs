@@ -3,6 +3,7 @@ using AiOps.Bot.Aws.Actions;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Audit.Crontabs;
+using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
@@ -169,9 +170,9 @@ public sealed class CrontabActionTests
         new CrontabFixPlanner(new CrontabLint()),
         new CrontabEffect(host.ReadAccount, new SyslogishParser(), new FirstWord(), new HastyTime()));
 
-    private static ActionRequest Bound(FakeCronHost host) => Fix(host).Bind(Fault(host), Incident)!;
+    private static ActionRequest Bound(FakeCronHost host) => Fix(host).Bind(Fault(host), Ceased)!;
 
-    private static Core.Incidents.Incident Incident { get; } = Some.AwsIncident(AnomalyKinds.ActivityCeased, new Dictionary<string, string>
+    private static Incident Ceased { get; } = Some.AwsIncident(AnomalyKinds.ActivityCeased, new Dictionary<string, string>
     {
         [AnomalyLabels.LogGroup] = "/ec2/syslog", [AnomalyLabels.LogStream] = Some.AwsInstance, [AnomalyLabels.Program] = "export", [AnomalyLabels.Template] = "exported",
     });

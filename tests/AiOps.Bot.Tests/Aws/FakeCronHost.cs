@@ -12,10 +12,6 @@ internal sealed class FakeCronHost
 
     private readonly Dictionary<string, string> backups = [];
     private readonly Dictionary<string, (string Status, string Output, string Error)> outcomes = [];
-    private readonly ScriptedTransport transport;
-
-    public FakeCronHost() => transport = new ScriptedTransport(Answer);
-
     public string Content { get; set; } = "# jobs\n7 * * * * app /opt/app/exprot.sh\n15 2 * * * root /usr/sbin/logrotate x\n";
 
     public List<string> Commands { get; } = [];
@@ -27,9 +23,9 @@ internal sealed class FakeCronHost
 
     public string Sha => Digest(Content);
 
-    public AwsReadAccount ReadAccount => Some.AwsReadAccount(transport);
+    public AwsReadAccount ReadAccount => Some.AwsReadAccount(new ScriptedTransport(Answer));
 
-    public AwsActionAccount ActionAccount => Some.AwsActionAccount(transport);
+    public AwsActionAccount ActionAccount => Some.AwsActionAccount(new ScriptedTransport(Answer));
 
     public static string Digest(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

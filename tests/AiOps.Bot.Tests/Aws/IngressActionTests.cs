@@ -164,19 +164,15 @@ public sealed class IngressActionTests
     /// <summary>A security group with state, that speaks EC2's protocol.</summary>
     private sealed class FakeSecurityGroup
     {
-        private readonly ScriptedTransport transport;
-
-        public FakeSecurityGroup() => transport = new ScriptedTransport(Answer);
-
         public List<string> Rules { get; } = ["0.0.0.0/0", "198.51.100.0/24"];
 
         public List<string> Operations { get; } = [];
 
         public bool DenyWrites { get; set; }
 
-        public AiOps.Bot.Aws.AwsReadAccount ReadAccount => Some.AwsReadAccount(transport);
+        public AiOps.Bot.Aws.AwsReadAccount ReadAccount => Some.AwsReadAccount(new ScriptedTransport(Answer));
 
-        public AiOps.Bot.Aws.AwsActionAccount ActionAccount => Some.AwsActionAccount(transport);
+        public AiOps.Bot.Aws.AwsActionAccount ActionAccount => Some.AwsActionAccount(new ScriptedTransport(Answer));
 
         private HttpResponseMessage Answer(SentRequest request)
         {
