@@ -6,11 +6,17 @@ using AiOps.Bot.Aws.Wire;
 namespace AiOps.Bot.Aws;
 
 /// <summary>The account as the action role sees it: what changes something. Only actions take it.</summary>
-internal sealed class AwsActionAccount(AwsWire wire, TimeProvider time)
+/// <param name="wire">Null where no action role is configured: then nothing is offered.</param>
+internal sealed class AwsActionAccount(AwsWire? wire, TimeProvider time)
 {
-    public Ec2Writes Ec2 { get; } = new(wire);
+    public bool IsConfigured => wire is not null;
 
-    public SsmCommands Ssm { get; } = new(wire, time);
+    public Ec2Writes Ec2 => new(Wire);
 
-    public SnsWrites Sns { get; } = new(wire);
+    public SsmCommands Ssm => new(Wire, time);
+
+    public SnsWrites Sns => new(Wire);
+
+    private AwsWire Wire => wire ?? throw new InvalidOperationException(
+        "No action can run: set Aws:Action:RoleArn (or Aws:Action:AccessKeyId and SecretAccessKey) to credentials with the policy of manifests/iam/action-policy.json.");
 }

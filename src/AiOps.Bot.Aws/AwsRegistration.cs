@@ -1,6 +1,8 @@
+using AiOps.Bot.Aws.Actions;
 using AiOps.Bot.Aws.Collectors;
 using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Remediations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -17,21 +19,36 @@ public static class AwsRegistration
     {
         services.AddOptions<AwsAccountOptions>().Configure(configure).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<AwsAccountOptions>, AwsAccountValidation>();
-        services.AddSingleton(p => new AwsReadAccount(Wire(p, o => o.Read), Time(p)));
-        services.AddSingleton(p => new AwsActionAccount(Wire(p, o => o.Action ?? throw NoActionRole()), Time(p)));
+        services.AddSingleton(p => new AwsReadAccount(Wire(p, o => o.Read)!, Time(p)));
+        services.AddSingleton(p => new AwsActionAccount(Wire(p, o => o.Action), Time(p)));
         services.AddSingleton<CloudWatchLogSources>();
         services.AddSingleton<ICollector, TrailChanges>();
         services.AddSingleton<ICollector, SecurityGroupExposure>();
         services.AddSingleton<ICollector, CrontabFiles>();
         services.AddSingleton<ICollector, PermissionDenials>();
         services.AddSingleton<ICollector, DatabaseState>();
+        return services.AddAwsActions();
+    }
+
+    private static IServiceCollection AddAwsActions(this IServiceCollection services)
+    {
+        services.AddSingleton<CrontabFixPlanner>();
+        services.AddSingleton<CrontabEffect>();
+        services.AddSingleton<IAction, RevokeIngress>();
+        services.AddSingleton<IAction, AuthorizeIngress>();
+        services.AddSingleton<IAction, FixCrontabLine>();
+        services.AddSingleton<IAction, RestoreCrontab>();
         return services;
     }
 
-    private static AwsWire Wire(IServiceProvider provider, Func<AwsAccountOptions, AwsCredentialOptions> role)
+    private static AwsWire? Wire(IServiceProvider provider, Func<AwsAccountOptions, AwsCredentialOptions?> role)
     {
         var options = provider.GetRequiredService<IOptions<AwsAccountOptions>>().Value;
-        var credentials = role(options);
+        if (role(options) is not { } credentials)
+        {
+            return null;
+        }
+
         var random = options.RetrySeed is { } seed ? new Random(seed) : new Random();
         return new AwsWire(new AwsEndpoints(options.Region, options.Endpoint), Source(credentials), new AwsWireOptions(), new WireSurroundings(Time(provider), random));
     }
@@ -42,7 +59,4 @@ public static class AwsRegistration
             : new DefaultChainCredentials(options.RoleArn, "aiops-bot");
 
     private static TimeProvider Time(IServiceProvider provider) => provider.GetService<TimeProvider>() ?? TimeProvider.System;
-
-    private static InvalidOperationException NoActionRole() =>
-        new("No action can run: set Aws:Action:RoleArn (or Aws:Action:AccessKeyId and SecretAccessKey) to credentials with the policy of manifests/iam/action-policy.json.");
 }

@@ -68,7 +68,7 @@ internal static class CrontabEvidence
         facts[EvidenceFacts.FileSha256] = file.Sha256;
         if (file.ChangedAt is { } changed)
         {
-            facts["modifiedAt"] = EvidenceText.Fact(changed);
+            facts[EvidenceFacts.ModifiedAt] = EvidenceText.Fact(changed);
         }
 
         return facts;

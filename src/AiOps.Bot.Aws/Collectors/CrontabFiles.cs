@@ -38,15 +38,15 @@ internal sealed class CrontabFiles(AwsReadAccount account, ICrontabLint lint) : 
     private static bool OnlyAboutLogins(InvestigationContext context) =>
         context.Alerts.Select(a => a.Kind).Append(context.Incident.Kind).All(k => k is AnomalyKinds.LoginBruteForce or AnomalyKinds.LoginAfterFailures);
 
-    private IEnumerable<EvidenceDraft> Judge(InstanceCrontabs crontabs, string instance)
+    /// <summary>What the lint says of one file, with all that is known of the instance.</summary>
+    public static IReadOnlyList<CrontabFault> Lint(ICrontabLint lint, CrontabOnInstance file, InstanceCrontabs crontabs) => lint.Lint(Described(file), new CrontabSurroundings
     {
-        var surroundings = new CrontabSurroundings
-        {
-            Executables = crontabs.Executables.Count > 0 ? [.. crontabs.Executables] : null,
-            Users = crontabs.Users.Count > 0 ? [.. crontabs.Users] : null,
-        };
-        return crontabs.Files.SelectMany(file => CrontabEvidence.Of(file, lint.Lint(Described(file), surroundings), instance));
-    }
+        Executables = crontabs.Executables.Count > 0 ? crontabs.Executables : null,
+        Users = crontabs.Users.Count > 0 ? crontabs.Users : null,
+    });
+
+    private IEnumerable<EvidenceDraft> Judge(InstanceCrontabs crontabs, string instance) =>
+        crontabs.Files.SelectMany(file => CrontabEvidence.Of(file, Lint(lint, file, crontabs), instance));
 
     private static CrontabFile Described(CrontabOnInstance file) => new(file.Path, file.Content) { Mode = ModeOf(file.Mode), Owner = file.Owner };
 

@@ -43,7 +43,7 @@ internal static class DenialEvidence
         facts[EvidenceFacts.EventTime] = EvidenceText.Fact(newest.Time);
         if (newest.Denied.Resource is { } resource)
         {
-            facts["targetResource"] = resource;
+            facts[EvidenceFacts.TargetResource] = resource;
         }
 
         return facts.ToImmutable();

@@ -67,7 +67,7 @@ internal sealed class PermissionDenials(AwsReadAccount account) : ICollector
     private async Task<IReadOnlyList<DeniedMoment>> FromLogsAsync(InvestigationContext context, TimeRange window, CancellationToken cancellationToken)
     {
         var found = new List<DeniedMoment>();
-        var streams = IncidentSubjects.Labels(context, AnomalyLabels.LogStream).ToList();
+        var streams = IncidentSubjects.Labels(context, AnomalyLabels.LogStream).Where(AwsNames.IsInstance).ToList();
         foreach (var group in IncidentSubjects.Labels(context, AnomalyLabels.LogGroup).Take(3))
         {
             var pages = 0;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using AiOps.Bot.Aws.Wire;
@@ -7,12 +8,10 @@ namespace AiOps.Bot.Aws.Operations.Ssm;
 /// <summary>Reads an instance's crontabs through the one command document that the read role may send.</summary>
 internal sealed class CrontabReads(SsmCommands commands)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     /// <exception cref="AwsException">The command failed, or its answer is no such list.</exception>
     public async Task<InstanceCrontabs> ReadAsync(string instance, CancellationToken cancellationToken)
     {
-        var outcome = await commands.RunAsync(SsmDocument.ReadCrontabs, instance, new Dictionary<string, string>(), Patience, cancellationToken);
+        var outcome = await commands.RunAsync(new SsmCommand(SsmDocument.ReadCrontabs, instance, ImmutableSortedDictionary<string, string>.Empty), cancellationToken);
         return outcome.Succeeded
             ? Parse(outcome.Output)
             : throw new AwsException("ssm:SendCommand", "CommandFailed", $"{SsmDocument.ReadCrontabs} on {instance} ended {outcome.Status}: {Cut(outcome.Error)}");
