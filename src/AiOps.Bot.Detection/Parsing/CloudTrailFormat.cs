@@ -18,17 +18,13 @@ internal sealed class CloudTrailFormat : ILineFormat
             return null;
         }
 
-        using var document = JsonFields.ParseObject(line);
-        if (document is null)
-        {
-            return new ParsedLog { Format = LogFormat.CloudTrail, Content = line, Malformed = true };
-        }
-
-        var record = document.RootElement;
-        return record.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.Object ? ReadRecord(detail, line) : ReadRecord(record, line);
+        return JsonFields.ReadObject(line, LogFormat.CloudTrail, ReadEvent);
     }
 
-    private static ParsedLog? ReadRecord(JsonElement record, string line)
+    private static ParsedLog? ReadEvent(JsonElement root, string line) =>
+        ReadRecord(root.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.Object ? detail : root);
+
+    private static ParsedLog? ReadRecord(JsonElement record)
     {
         var fields = new Dictionary<string, string>();
         foreach (var name in Plain)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Detection.Parsing;
 
@@ -10,24 +11,19 @@ internal static class JsonFields
 
     private const int MaxFields = 40;
 
-    /// <summary>The object in the text, or null where it is not one.</summary>
-    public static JsonDocument? ParseObject(string text)
+    /// <summary>
+    /// Reads the object in a line. What is no JSON is malformed; so is JSON that cannot be read as text, because it names half a surrogate pair.
+    /// </summary>
+    public static ParsedLog? ReadObject(string line, LogFormat format, Func<JsonElement, string, ParsedLog?> read)
     {
         try
         {
-            var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = 64 });
-            if (document.RootElement.ValueKind == JsonValueKind.Object)
-            {
-                return document;
-            }
-
-            document.Dispose();
-            return null;
+            using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 64 });
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement, line) : null;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // The argument exception is for text with half a surrogate pair, which has no UTF-8 form.
-            return null;
+            return new ParsedLog { Format = format, Content = line, Malformed = true };
         }
     }
 
@@ -69,9 +65,9 @@ internal static class JsonFields
                 return;
             }
 
-            if (property.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && TextOf(property.Value) is { } text && NameOf(property) is { } name)
+            if (property.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && TextOf(property.Value) is { } text)
             {
-                fields[name] = text;
+                fields[property.Name] = text;
             }
         }
     }
@@ -84,34 +80,14 @@ internal static class JsonFields
         }
     }
 
-    private static string? NameOf(JsonProperty property)
-    {
-        try
-        {
-            return property.Name;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
-    }
-
     private static string? TextOf(JsonElement value)
     {
-        try
+        var text = value.ValueKind switch
         {
-            var text = value.ValueKind switch
-            {
-                JsonValueKind.Null or JsonValueKind.Undefined => null,
-                JsonValueKind.String => value.GetString(),
-                _ => value.GetRawText(),
-            };
-            return text is { Length: > MaxLength } ? text[..MaxLength] : text;
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate escape parses but cannot be read as text.
-            return value.GetRawText();
-        }
+            JsonValueKind.Null or JsonValueKind.Undefined => null,
+            JsonValueKind.String => value.GetString(),
+            _ => value.GetRawText(),
+        };
+        return text is { Length: > MaxLength } ? text[..MaxLength] : text;
     }
 }

@@ -14,17 +14,10 @@ internal sealed class JsonFormat : ILineFormat
 
     public ParsedLog? TryParse(string line, DateTimeOffset reference)
     {
-        if (!line.AsSpan().TrimStart().StartsWith("{"))
-        {
-            return null;
-        }
-
-        using var document = JsonFields.ParseObject(line);
-        return document is null ? new ParsedLog { Format = LogFormat.Json, Content = line, Malformed = LooksLikeJson(line) } : ReadObject(document.RootElement, line);
+        // Text in braces that has no name in quotes first is only text.
+        var text = line.AsSpan().TrimStart();
+        return text.StartsWith("{") && text[1..].TrimStart().StartsWith("\"") ? JsonFields.ReadObject(line, LogFormat.Json, ReadObject) : null;
     }
-
-    // Text in braces that is no JSON at all is only text.
-    private static bool LooksLikeJson(string line) => line.AsSpan().TrimStart()[1..].TrimStart().StartsWith("\"");
 
     private static ParsedLog ReadObject(JsonElement root, string line)
     {
