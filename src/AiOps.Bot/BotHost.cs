@@ -70,7 +70,7 @@ internal static class BotHost
         AddAccount(builder, options, sandbox);
         builder.Services.AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddQuestions().AddCrontabLint();
-        builder.Services.AddInvestigations(o => builder.Configuration.GetSection(InvestigationOptions.Section).Bind(o));
+        builder.Services.AddInvestigations().AddModel(builder.Configuration);
         builder.Services.AddWorkers();
         builder.Services.AddWebConsole();
     }

@@ -1,3 +1,3 @@
 using AiOps.Bot;
 
-return await BotHost.RunAsync(args);
+return await ServeLoop.RunAsync(new ServeSettings { Fresh = args.Contains("--fresh", StringComparer.Ordinal) }, CancellationToken.None);

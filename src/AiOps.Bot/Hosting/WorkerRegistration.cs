@@ -23,6 +23,7 @@ internal static class WorkerRegistration
         services.AddHostedService<InboundEventWorker>();
         services.AddHostedService<InvestigationWorker>();
         services.AddHostedService<RemediationWorker>();
+        services.AddHostedService<IndexingWorker>();
         services.AddHostedService<RetentionWorker>();
         return services;
     }

@@ -27,6 +27,9 @@ public sealed partial class IndexLogWindows
         (_embedder, _time, _logger) = (embedder, time, logger);
     }
 
+    /// <summary>History that was read late is settled at once; a clock that runs ahead does not keep a line out for ever.</summary>
+    private static bool IsSettled(LogEvent logEvent, DateTimeOffset settled) => logEvent.Timestamp <= settled || logEvent.IngestedAt <= settled;
+
     /// <summary>Indexes what has settled.</summary>
     /// <returns>How many windows were written.</returns>
     public async Task<int> IndexAsync(CancellationToken cancellationToken)
@@ -37,7 +40,7 @@ public sealed partial class IndexLogWindows
         while (true)
         {
             var batch = await _logs.ReadAfterAsync(sequence, BatchSize, cancellationToken);
-            StoredLogEvent[] ready = [.. batch.TakeWhile(e => e.Event.IngestedAt <= settled)];
+            StoredLogEvent[] ready = [.. batch.TakeWhile(e => IsSettled(e.Event, settled))];
             if (ready.Length == 0)
             {
                 break;
