@@ -32,9 +32,9 @@ internal sealed partial class RetentionWorker(
         }
     }
 
-    [LoggerMessage(9011, LogLevel.Information, "Forgot {Rows} rows from before {Before}")]
+    [LoggerMessage(9051, LogLevel.Information, "Forgot {Rows} rows from before {Before}")]
     private partial void LogPruned(long rows, DateTimeOffset before);
 
-    [LoggerMessage(9012, LogLevel.Warning, "Forgetting old telemetry failed; trying again in an hour")]
+    [LoggerMessage(9052, LogLevel.Warning, "Forgetting old telemetry failed; trying again in an hour")]
     private partial void LogFailed(Exception exception);
 }
