@@ -107,11 +107,12 @@ public sealed partial class InvestigateIncident
         return false;
     }
 
-    /// <summary>A changed owner or status is no reason to look again; another alert or a recurrence is.</summary>
+    /// <summary>A changed owner or a repeated report is no reason to look again; another kind of alert or a recurrence is.</summary>
     private static bool HasNews(Incident examined, Incident current) =>
         current.Recurrences != examined.Recurrences
-        || current.Fingerprints.Length != examined.Fingerprints.Length
-        || (current.Version != examined.Version && current.NeedsInvestigation && !examined.NeedsInvestigation);
+        || current.Kinds.Length != examined.Kinds.Length
+        || current.Severity != examined.Severity
+        || (current.Status == IncidentStatus.Triggered && current.StatusSince != examined.StatusSince);
 
     private static TimelineDraft Entry(Investigation investigation)
     {

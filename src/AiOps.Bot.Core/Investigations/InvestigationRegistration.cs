@@ -1,5 +1,7 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Collectors;
+using AiOps.Bot.Core.Investigations.Retrieval;
+using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -10,8 +12,8 @@ namespace AiOps.Bot.Core.Investigations;
 public static class InvestigationRegistration
 {
     /// <summary>
-    /// Adds <see cref="InvestigateIncident"/>, its collectors over the log store. Needs the stores, <see cref="Telemetry.ILogParser"/>,
-    /// <see cref="Telemetry.ILogTemplates"/>, <see cref="IIdSource"/>, <see cref="TimeProvider"/> and logging. Further collectors are found by their port.
+    /// Adds <see cref="InvestigateIncident"/>, its collectors over the log store and <see cref="IndexLogWindows"/>. Needs the stores, <see cref="ILogParser"/>,
+    /// <see cref="ILogTemplates"/>, <see cref="IVectorIndex"/>, <see cref="IIdSource"/>, <see cref="TimeProvider"/> and logging. Further collectors are found by their port.
     /// </summary>
     public static IServiceCollection AddInvestigations(this IServiceCollection services, Action<InvestigationOptions>? configure = null)
     {
@@ -21,11 +23,20 @@ public static class InvestigationRegistration
         services.AddSingleton<ICollector, StartedJobs>();
         services.AddSingleton<ICollector, HostSigns>();
         services.AddSingleton<ICollector, RefusedCalls>();
+        services.AddSingleton<ICollector, RelatedWindows>();
+        services.AddSingleton<LogWindowEmbedder>();
+        services.AddSingleton(CreateIndexing);
         services.TryAddSingleton<INarrator, NoNarrator>();
         services.AddSingleton<RunCollectors>();
         services.AddSingleton(Create);
         return services;
     }
+
+    private static IndexLogWindows CreateIndexing(IServiceProvider provider) => new(
+        (provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<IVectorIndex>()),
+        provider.GetRequiredService<LogWindowEmbedder>(),
+        provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<ILogger<IndexLogWindows>>());
 
     private static InvestigateIncident Create(IServiceProvider provider) => new(
         new(provider.GetRequiredService<IIncidentStore>(), provider.GetRequiredService<IInvestigationStore>(), provider.GetRequiredService<ITimelineStore>()),

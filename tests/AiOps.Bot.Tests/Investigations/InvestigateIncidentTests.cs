@@ -92,9 +92,9 @@ public sealed class InvestigateIncidentTests
     }
 
     [Fact]
-    public async Task AnAlertThatCameMeanwhileIsLookedIntoNext()
+    public async Task AnotherKindOfAlertThatCameMeanwhileIsLookedIntoNext()
     {
-        _incidents.Meanwhile = i => i with { Fingerprints = i.Fingerprints.Add(new("another")) };
+        _incidents.Meanwhile = i => i with { Kinds = i.Kinds.Add("another") };
         Assert.NotNull(await InvestigationSetup.Over(_incidents).InvestigateAsync(new("inc-1"), None));
         Assert.True(_incidents.Incident.NeedsInvestigation);
     }

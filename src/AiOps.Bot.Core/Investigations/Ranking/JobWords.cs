@@ -8,7 +8,7 @@ internal static class JobWords
 {
     private const int ShortestWord = 3;
     private const int ShortestPrefix = 3;
-    private const int ShortestWithSlip = 5;
+    private const int ShortestWithSlip = 4;
 
     /// <summary>Parts of paths and command lines that name no job.</summary>
     private static readonly HashSet<string> Common = new(StringComparer.Ordinal)

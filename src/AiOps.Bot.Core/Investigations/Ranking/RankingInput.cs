@@ -18,7 +18,7 @@ internal sealed record RankingInput(
     {
         foreach (var kind in kinds)
         {
-            if (Context.Incident.Kind == kind || Context.Alerts.Any(a => a.Kind == kind && a.Status == AlertStatus.Firing))
+            if (Context.Incident.Kind == kind || Context.Incident.Kinds.Contains(kind) || Context.Alerts.Any(a => a.Kind == kind && a.Status == AlertStatus.Firing))
             {
                 return true;
             }

@@ -12,7 +12,12 @@ internal static class StoppedJob
     public static string WordsOf(Func<string, string> label) =>
         label(AnomalyLabels.Program) is { Length: > 0 } program ? program : WithoutPlaceholders(label(AnomalyLabels.Template));
 
-    public static double Likeness(RankingInput input, string command) => JobWords.Likeness(WordsOf(input.Label), command);
+    public static double Likeness(RankingInput input, string command)
+    {
+        // Other alerts of the incident may name other programs; what ceased is what the ceased activity's own alert says.
+        var ceased = input.AlertsOf(AnomalyKinds.ActivityCeased).FirstOrDefault()?.Labels;
+        return JobWords.Likeness(WordsOf(label => ceased?.GetValueOrDefault(label) ?? input.Label(label)), command);
+    }
 
     private static string WithoutPlaceholders(string template)
     {
