@@ -1,7 +1,9 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Collectors;
+using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Telemetry;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -13,11 +15,12 @@ public static class InvestigationRegistration
 {
     /// <summary>
     /// Adds <see cref="InvestigateIncident"/>, its collectors over the log store and <see cref="IndexLogWindows"/>. Needs the stores, <see cref="ILogParser"/>,
-    /// <see cref="ILogTemplates"/>, <see cref="IVectorIndex"/>, <see cref="IIdSource"/>, <see cref="TimeProvider"/> and logging. Further collectors are found by their port.
+    /// <see cref="ILogTemplates"/>, <see cref="IVectorIndex"/>, <see cref="IIdSource"/>, <see cref="TimeProvider"/> logging and configuration (section
+    /// <c>Investigations</c>). Further collectors are found by their port. Where an <see cref="IChatClient"/> is registered, it narrates.
     /// </summary>
-    public static IServiceCollection AddInvestigations(this IServiceCollection services, Action<InvestigationOptions>? configure = null)
+    public static IServiceCollection AddInvestigations(this IServiceCollection services)
     {
-        services.AddOptions<InvestigationOptions>().Configure(configure ?? (_ => { })).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<InvestigationOptions>().BindConfiguration(InvestigationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ICollector, TriggerLines>();
         services.AddSingleton<ICollector, NovelLines>();
         services.AddSingleton<ICollector, StartedJobs>();
@@ -26,11 +29,15 @@ public static class InvestigationRegistration
         services.AddSingleton<ICollector, RelatedWindows>();
         services.AddSingleton<LogWindowEmbedder>();
         services.AddSingleton(CreateIndexing);
-        services.TryAddSingleton<INarrator, NoNarrator>();
+        services.TryAddSingleton(CreateNarrator);
         services.AddSingleton<RunCollectors>();
         services.AddSingleton(Create);
         return services;
     }
+
+    private static INarrator CreateNarrator(IServiceProvider provider) => provider.GetService<IChatClient>() is { } model
+        ? ActivatorUtilities.CreateInstance<ModelNarrator>(provider, model)
+        : new NoNarrator();
 
     private static IndexLogWindows CreateIndexing(IServiceProvider provider) => new(
         (provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<IVectorIndex>()),

@@ -1,0 +1,40 @@
+using Microsoft.Extensions.AI;
+using OpenAI.Chat;
+using AiMessage = Microsoft.Extensions.AI.ChatMessage;
+using AiReason = Microsoft.Extensions.AI.ChatFinishReason;
+using WireReason = OpenAI.Chat.ChatFinishReason;
+
+namespace AiOps.Bot.Connectors.OpenAi;
+
+/// <summary>OpenAI's answers in our form. Pure.</summary>
+internal static class OpenAiAnswers
+{
+    public static ChatResponse From(ChatCompletion completion)
+    {
+        var contents = new List<AIContent>(completion.Content.Where(p => p.Text is not null).Select(p => new TextContent(p.Text)));
+        contents.AddRange(completion.ToolCalls.Select(c => OpenAiTools.Call(c.Id, c.FunctionName, c.FunctionArguments.ToString())));
+        return new(new AiMessage(ChatRole.Assistant, contents))
+        {
+            ResponseId = completion.Id,
+            ModelId = completion.Model,
+            CreatedAt = completion.CreatedAt,
+            FinishReason = Reason(completion.FinishReason),
+            Usage = Usage(completion.Usage),
+        };
+    }
+
+    public static AiReason Reason(WireReason reason) => reason switch
+    {
+        WireReason.Length => AiReason.Length,
+        WireReason.ContentFilter => AiReason.ContentFilter,
+        WireReason.ToolCalls or WireReason.FunctionCall => AiReason.ToolCalls,
+        _ => AiReason.Stop,
+    };
+
+    public static UsageDetails? Usage(ChatTokenUsage? usage) => usage is null ? null : new()
+    {
+        InputTokenCount = usage.InputTokenCount,
+        OutputTokenCount = usage.OutputTokenCount,
+        TotalTokenCount = usage.TotalTokenCount,
+    };
+}
