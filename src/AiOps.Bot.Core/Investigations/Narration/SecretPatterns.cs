@@ -22,7 +22,7 @@ internal static partial class SecretPatterns
         new("unknown", Dense(), IsDense),
     ];
 
-    /// <summary>Payment cards: Luhn's check digit (ISO/IEC 7812-1).</summary>
+    /// <summary>Payment cards: Luhn's check digit, and first digits that cards have (ISO/IEC 7812-1).</summary>
     private static bool IsCard(string text)
     {
         var (sum, twice) = (0, false);
@@ -33,7 +33,7 @@ internal static partial class SecretPatterns
             twice = !twice;
         }
 
-        return sum % 10 == 0 && text.Distinct().Count() > 3;
+        return sum % 10 == 0 && text[0] is >= '2' and <= '6' && text.Where(char.IsAsciiDigit).Distinct().Count() > 1;
     }
 
     /// <summary>Random-looking: small and capital letters and digits mixed, and no letter much more frequent than the others (Shannon entropy).</summary>
@@ -54,7 +54,7 @@ internal static partial class SecretPatterns
     [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?", RegexOptions.None, Milliseconds)]
     private static partial Regex Jwt();
 
-    [GeneratedRegex(@"\b(?:AKIA|ASIA|AROA|AIDA|ANPA|AGPA)[A-Z0-9]{12,20}\b", RegexOptions.None, Milliseconds)]
+    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z0-9]{12,20}\b", RegexOptions.None, Milliseconds)]
     private static partial Regex AwsKeyId();
 
     [GeneratedRegex(@"\b(?:xox[abeoprs]-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|gh[opsur]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|sk[-_](?:live|test|proj|ant)?[-_A-Za-z0-9]{16,}|AIza[A-Za-z0-9_-]{30,}|hvs\.[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{20,})", RegexOptions.None, Milliseconds)]
