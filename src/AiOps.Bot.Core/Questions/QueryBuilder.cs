@@ -1,0 +1,123 @@
+using AiOps.Bot.Core.Telemetry;
+
+namespace AiOps.Bot.Core.Questions;
+
+/// <summary>
+/// Finds out what each word of a question means in this store: a log group, a resource, or a word of the lines. Words that no line has are left out, one by one,
+/// and that is said, since people ask for "failed logins" where the lines say "Failed password".
+/// </summary>
+internal sealed class QueryBuilder(ILogStore store)
+{
+    private readonly List<string> _understood = [];
+    private readonly List<string> _gaps = [];
+
+    public async Task<LookUp> BuildAsync(ReadQuestion read, CancellationToken cancellationToken)
+    {
+        var query = new LogQuery { Window = read.Window, Words = read.Phrases, Limit = 1, NewestFirst = true };
+        Note(read);
+        var left = new List<string>();
+        foreach (var word in read.Words)
+        {
+            if (await AsPlaceAsync(query, word, cancellationToken) is { } narrowed)
+            {
+                query = narrowed;
+            }
+            else
+            {
+                left.Add(QuestionParser.Stem(word));
+            }
+        }
+
+        query = await WithSeverityAsync(query, read, cancellationToken);
+        query = await WithWordsAsync(query, left, cancellationToken);
+        return new(query, _understood, _gaps);
+    }
+
+    private void Note(ReadQuestion read)
+    {
+        _understood.Add(read.WindowWords is { } words ? $"time: '{words}'" : "time: none named, so the default look-back");
+        _understood.AddRange(read.Phrases.Select(p => $"exact text: '{p}'"));
+    }
+
+    private async Task<LogQuery?> AsPlaceAsync(LogQuery query, string word, CancellationToken cancellationToken)
+    {
+        // A second group widens the search; a resource narrows it.
+        var groups = query with { Groups = [word], Resources = [], Words = [] };
+        if (word.Length > 2 && await CountAsync(groups, cancellationToken) > 0)
+        {
+            _understood.Add($"log groups: names with '{word}'");
+            return query with { Groups = [.. query.Groups, word] };
+        }
+
+        var resource = query with { Resources = [new(word)], Groups = [], Words = [] };
+        if (LooksLikeName(word) && await CountAsync(resource, cancellationToken) > 0)
+        {
+            _understood.Add($"resource: {word}");
+            return query with { Resources = [.. query.Resources, new(word)] };
+        }
+
+        return null;
+    }
+
+    private async Task<LogQuery> WithSeverityAsync(LogQuery query, ReadQuestion read, CancellationToken cancellationToken)
+    {
+        if (read.SeverityWord is not { } word)
+        {
+            return query;
+        }
+
+        var graded = query with { AtLeast = read.AtLeast };
+        if (await CountAsync(graded, cancellationToken) > 0)
+        {
+            _understood.Add($"severity: {read.AtLeast} or worse");
+            return graded;
+        }
+
+        var stem = QuestionParser.Stem(word);
+        var spelt = query with { Words = [.. query.Words, stem] };
+        if (await CountAsync(spelt, cancellationToken) > 0)
+        {
+            _understood.Add($"no line is graded {read.AtLeast} or worse there, so lines with the word '{stem}'");
+            return spelt;
+        }
+
+        _understood.Add($"severity: {read.AtLeast} or worse");
+        return graded;
+    }
+
+    private async Task<LogQuery> WithWordsAsync(LogQuery query, List<string> words, CancellationToken cancellationToken)
+    {
+        var counted = new List<(string Word, long Rows)>();
+        foreach (var word in words)
+        {
+            counted.Add((word, await CountAsync(query with { Words = [.. query.Words, word] }, cancellationToken)));
+        }
+
+        if (counted.Count > 0 && counted.All(c => c.Rows == 0))
+        {
+            _understood.Add($"words: {string.Join(", ", words)}");
+            return query with { Words = [.. query.Words, .. words] };
+        }
+
+        // The rarest word says most, so it is kept first.
+        foreach (var (word, rows) in counted.OrderBy(c => c.Rows))
+        {
+            var narrowed = query with { Words = [.. query.Words, word] };
+            if (rows > 0 && await CountAsync(narrowed, cancellationToken) > 0)
+            {
+                query = narrowed;
+                _understood.Add($"word: {word}");
+            }
+            else
+            {
+                _gaps.Add($"No line that fits the rest has '{word}'; it was left out.");
+            }
+        }
+
+        return query;
+    }
+
+    private async Task<long> CountAsync(LogQuery query, CancellationToken cancellationToken) => (await store.QueryAsync(query, cancellationToken)).MatchingRows;
+
+    private static bool LooksLikeName(string word) => word.Any(c => char.IsAsciiDigit(c) || c is '-' or '/' or ':' or '_' or '.');
+}
