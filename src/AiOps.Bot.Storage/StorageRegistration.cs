@@ -9,6 +9,7 @@ using AiOps.Bot.Storage.Alerts;
 using AiOps.Bot.Storage.Anomalies;
 using AiOps.Bot.Storage.Incidents;
 using AiOps.Bot.Storage.Investigations;
+using AiOps.Bot.Storage.PostgreSql;
 using AiOps.Bot.Storage.Remediations;
 using AiOps.Bot.Storage.Sql;
 using AiOps.Bot.Storage.Sqlite;
@@ -29,6 +30,15 @@ public static class StorageRegistration
         services.AddOptions<SqliteStorageOptions>().Configure(options.CopyTo).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IDatabase, SqliteDatabase>();
         return services.AddStores(provider => provider.GetRequiredService<IOptions<SqliteStorageOptions>>().Value.VectorCapacity);
+    }
+
+    /// <summary>Keeps state in PostgreSQL, for several processes at once.</summary>
+    public static IServiceCollection AddPostgreSqlStorage(this IServiceCollection services, PostgreSqlStorageOptions options)
+    {
+        services.AddOptions<PostgreSqlStorageOptions>().Configure(options.CopyTo).ValidateDataAnnotations()
+            .Validate(o => PostgreSqlDatabase.CanParse(o.ConnectionString), "ConnectionString must be an Npgsql connection string with a Host.").ValidateOnStart();
+        services.AddSingleton<IDatabase, PostgreSqlDatabase>();
+        return services.AddStores(provider => provider.GetRequiredService<IOptions<PostgreSqlStorageOptions>>().Value.VectorCapacity);
     }
 
     private static IServiceCollection AddStores(this IServiceCollection services, Func<IServiceProvider, int> vectorCapacity)

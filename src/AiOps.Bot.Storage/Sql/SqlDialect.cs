@@ -13,6 +13,10 @@ internal abstract class SqlDialect(string name, IReadOnlyList<Migration> migrati
     /// <summary>Makes other processes that migrate wait until this transaction ends.</summary>
     public abstract Task LockSchemaAsync(SqlSession session);
 
+    /// <summary>A condition that the column has one of the values of a bound list, at most a few hundred.</summary>
+    /// <param name="parameter">The parameter's name, without the leading @.</param>
+    public abstract string IsOneOf(string column, string parameter);
+
     /// <summary>A condition that the column contains a text without regard to case, with the value to bind to the parameter.</summary>
     /// <param name="parameter">The parameter's name, without the leading @.</param>
     public abstract (string Condition, string Value) Contains(string column, string parameter, string text);

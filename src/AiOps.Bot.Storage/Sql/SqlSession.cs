@@ -4,9 +4,11 @@ using Dapper;
 namespace AiOps.Bot.Storage.Sql;
 
 /// <summary>A connection inside a transaction, with the token of the call that it works for.</summary>
-internal sealed class SqlSession(DbConnection connection, CancellationToken cancellationToken)
+internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, CancellationToken cancellationToken)
 {
     public DbConnection Connection => connection;
+
+    public SqlDialect Dialect => dialect;
 
     public CancellationToken CancellationToken => cancellationToken;
 

@@ -79,7 +79,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             using (InterruptOn(reader, cancellationToken))
             {
                 SqliteConnections.Run(reader, "begin");
-                result = await work(new(reader, cancellationToken));
+                result = await work(new(reader, Dialect, cancellationToken));
             }
 
             SqliteConnections.Run(reader, "commit");
@@ -102,7 +102,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             using (InterruptOn(writer, cancellationToken))
             {
                 SqliteConnections.Run(writer, "begin immediate");
-                keep = await work(new(writer, cancellationToken));
+                keep = await work(new(writer, Dialect, cancellationToken));
             }
 
             // From here on the call can no longer be cancelled: nobody could say whether the commit came through.

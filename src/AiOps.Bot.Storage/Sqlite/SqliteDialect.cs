@@ -15,6 +15,8 @@ internal sealed class SqliteDialect(string name) : SqlDialect(name, Migration.Al
 
     public override Task LockSchemaAsync(SqlSession session) => Task.CompletedTask; // "begin immediate" has the only write lock there is.
 
+    public override string IsOneOf(string column, string parameter) => $"{column} in @{parameter}"; // Dapper spells the list out.
+
     public override (string Condition, string Value) Contains(string column, string parameter, string text) =>
         Ascii.IsValid(text) && text.Length <= LongestPattern
             ? ($"{column} like @{parameter} escape '!'", LikePattern(text))

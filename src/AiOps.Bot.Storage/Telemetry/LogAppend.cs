@@ -7,7 +7,7 @@ namespace AiOps.Bot.Storage.Telemetry;
 internal static class LogAppend
 {
     /// <returns>How many were new.</returns>
-    public static async Task<int> RunAsync(SqlSession session, SqlDialect dialect, IReadOnlyList<LogEvent> events)
+    public static async Task<int> RunAsync(SqlSession session, IReadOnlyList<LogEvent> events)
     {
         if (events.Count == 0)
         {
@@ -16,7 +16,7 @@ internal static class LogAppend
 
         // The lock comes first: streams are created and removed under it alone.
         var first = await Sequences.TakeAsync(session, Sequences.Log, events.Count);
-        var inserted = await dialect.InsertLogRowsAsync(session, new(events, await StreamIdsAsync(session, events), first));
+        var inserted = await session.Dialect.InsertLogRowsAsync(session, new(events, await StreamIdsAsync(session, events), first));
         foreach (var (stream, count) in inserted.Where(s => s.Value > 0))
         {
             await session.ExecuteAsync("update log_stream set row_count = row_count + @count where id = @stream", new { stream, count });

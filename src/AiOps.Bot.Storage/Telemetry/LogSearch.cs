@@ -11,10 +11,10 @@ internal static class LogSearch
     /// <summary>Beyond these a question is no longer one; the rest restricts nothing.</summary>
     private const int MostWords = 50;
 
-    public static async Task<LogPage> RunAsync(SqlSession session, SqlDialect dialect, LogQuery query)
+    public static async Task<LogPage> RunAsync(SqlSession session, LogQuery query)
     {
         var parameters = new DynamicParameters();
-        var where = "where " + string.Join(" and ", Conditions(dialect, query, parameters));
+        var where = "where " + string.Join(" and ", Conditions(session.Dialect, query, parameters));
         var direction = query.NewestFirst ? "desc" : "asc";
         parameters.Add("limit", Math.Max(query.Limit, 0));
         var events = await LogEventRow.ReadAsync(session, $"{where} order by time_ms {direction}, sequence {direction} limit @limit", parameters);
@@ -36,7 +36,7 @@ internal static class LogSearch
         if (query.Resources.Count > 0)
         {
             parameters.Add("resources", query.Resources.Select(r => StorableText.Of(r.Value)).Distinct().ToArray());
-            yield return "resource in @resources";
+            yield return dialect.IsOneOf("resource", "resources");
         }
 
         if (query.Groups.Count > 0)

@@ -22,7 +22,7 @@ internal sealed class LogStreamRow
         foreach (var some in ids.Chunk(IdsPerQuery))
         {
             var rows = await session.QueryAsync<LogStreamRow>(
-                "select id as Id, source as Source, group_name as GroupName, stream_name as StreamName from log_stream where id in @some", new { some });
+                $"select id as Id, source as Source, group_name as GroupName, stream_name as StreamName from log_stream where {session.Dialect.IsOneOf("id", "some")}", new { some });
             foreach (var row in rows)
             {
                 streams[row.Id] = new(row.Source, row.GroupName, row.StreamName);

@@ -11,7 +11,7 @@ internal sealed class SqlLogStore(IDatabase database) : ILogStore
     public Task<int> AppendAsync(IReadOnlyList<LogEvent> events, IngestCheckpoint? checkpoint, CancellationToken cancellationToken) =>
         database.WriteAsync(DurabilityFor(checkpoint), async session =>
         {
-            var inserted = await LogAppend.RunAsync(session, database.Dialect, events);
+            var inserted = await LogAppend.RunAsync(session, events);
             if (checkpoint is not null)
             {
                 await session.ExecuteAsync(
@@ -33,7 +33,7 @@ internal sealed class SqlLogStore(IDatabase database) : ILogStore
             cancellationToken);
 
     public Task<LogPage> QueryAsync(LogQuery query, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => LogSearch.RunAsync(session, database.Dialect, query), cancellationToken);
+        database.ReadAsync(session => LogSearch.RunAsync(session, query), cancellationToken);
 
     public Task<IReadOnlyList<StoredLogEvent>> GetAsync(IReadOnlyCollection<string> eventIds, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<StoredLogEvent>>(async session =>
@@ -41,7 +41,7 @@ internal sealed class SqlLogStore(IDatabase database) : ILogStore
             var found = new List<StoredLogEvent>();
             foreach (var ids in eventIds.Select(StorableText.Of).Distinct(StringComparer.Ordinal).Chunk(IdsPerQuery))
             {
-                found.AddRange(await LogEventRow.ReadAsync(session, "where event_id in @ids", new { ids }));
+                found.AddRange(await LogEventRow.ReadAsync(session, $"where {session.Dialect.IsOneOf("event_id", "ids")}", new { ids }));
             }
 
             return [.. found.OrderBy(e => e.Event.Timestamp).ThenBy(e => e.Sequence)];

@@ -43,7 +43,7 @@ internal static class VectorReads
         var rows = new List<VectorRow>(candidates.Count);
         foreach (var numbers in candidates.Chunk(NumbersPerQuery))
         {
-            rows.AddRange(await session.QueryAsync<VectorRow>(VectorRow.Select + "where number in @numbers", new { numbers }));
+            rows.AddRange(await session.QueryAsync<VectorRow>(VectorRow.Select + "where " + session.Dialect.IsOneOf("number", "numbers"), new { numbers }));
         }
 
         var hits = rows.Select(r => r.ToHit(vector.Span)).OrderByDescending(h => h.Similarity).ThenBy(h => h.Point.Id, StringComparer.Ordinal);
