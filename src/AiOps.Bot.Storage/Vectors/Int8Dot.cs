@@ -40,7 +40,7 @@ internal static class Int8Dot
         return Vector256.Sum(sums);
     }
 
-    private static int Portable(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
+    internal static int Portable(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
     {
         var sums = Vector128<int>.Zero;
         var a = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(left);

@@ -72,7 +72,7 @@ public abstract class LogStoreContract<TPlace> : StorageContract<TPlace>
         {
             for (var i = 0; i < 20; i++)
             {
-                await Store.AppendAsync([Stored.Log($"{w}-{i}-a"), Stored.Log($"{w}-{i}-b")], null, Cancel);
+                await Store.AppendAsync([Stored.Log($"{w}-{i}-a"), Stored.Log($"{w}-{i}-b")], new($"{w}", $"{i}"), Cancel);
             }
         }, Cancel)).ToArray();
         var seen = new List<StoredLogEvent>();

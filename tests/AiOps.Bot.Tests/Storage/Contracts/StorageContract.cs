@@ -34,10 +34,12 @@ public abstract class StorageContract<TPlace> : IAsyncLifetime
         where T : notnull => _services!.GetRequiredService<T>();
 
     /// <summary>The same database as another process sees it.</summary>
-    protected ServiceProvider Open()
+    protected ServiceProvider Open() => Open(_place);
+
+    protected static ServiceProvider Open(TPlace place)
     {
         var services = new ServiceCollection();
-        _place.Register(services);
+        place.Register(services);
         return services.BuildServiceProvider();
     }
 }

@@ -61,7 +61,7 @@ public abstract class TimelineStoreContract<TPlace> : StorageContract<TPlace>
     {
         // Each operation: which store, which record, and whether the writer's version is stale.
         var operations = Gen.Choose(0, 2).SelectMany(_ => Gen.Choose(0, 3), (kind, record) => (kind, record)).SelectMany(_ => Gen.Choose(0, 2), (o, stale) => (o.kind, o.record, stale));
-        return Task.Run(() => Prop.ForAll(Arb.From(Gen.ListOf(operations)), list => PlayAsync(list).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(20)), Cancel);
+        return Task.Run(() => Prop.ForAll(Arb.From(Gen.ListOf(operations)), list => PlayAsync(list).GetAwaiter().GetResult()).Check(Config.QuickThrowOnFailure.WithMaxTest(10)), Cancel);
     }
 
     private async Task<bool> PlayAsync(IEnumerable<(int Kind, int Record, int Stale)> operations)
