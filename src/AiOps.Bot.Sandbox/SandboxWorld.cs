@@ -1,7 +1,14 @@
 using AiOps.Bot.Sandbox.CloudTrail;
 using AiOps.Bot.Sandbox.Ec2;
+using AiOps.Bot.Sandbox.Hosts;
 using AiOps.Bot.Sandbox.Http;
+using AiOps.Bot.Sandbox.Iam;
+using AiOps.Bot.Sandbox.Lambdas;
 using AiOps.Bot.Sandbox.Logs;
+using AiOps.Bot.Sandbox.Rds;
+using AiOps.Bot.Sandbox.S3;
+using AiOps.Bot.Sandbox.Sns;
+using AiOps.Bot.Sandbox.Ssm;
 
 namespace AiOps.Bot.Sandbox;
 
@@ -17,6 +24,8 @@ internal sealed class SandboxWorld
         Timeline = new Timeline(StartedAt - TimeSpan.FromDays(options.HistoryDays));
         Ids = new AccountIds(new Random(options.Seed));
         Logs = new LogGroups(account);
+        DatabaseLogFiles = new DatabaseLogFiles(Logs);
+        HostRandom = RandomFor("hosts");
         Trail = new Trail(account, Logs, StartedAt - Trail.Retention);
     }
 
@@ -43,6 +52,26 @@ internal sealed class SandboxWorld
     public Trail Trail { get; }
 
     public Network Network { get; } = new();
+
+    public Roles Roles { get; } = new();
+
+    public SortedDictionary<string, Database> Databases { get; } = new(StringComparer.Ordinal);
+
+    public DatabaseLogFiles DatabaseLogFiles { get; }
+
+    public Buckets Buckets { get; } = new();
+
+    public Topics Topics { get; } = new();
+
+    public List<LambdaFunction> Functions { get; } = [];
+
+    /// <summary>What is on the instances that are more than an entry in a list, by instance id.</summary>
+    public Dictionary<string, SimulatedHost> Hosts { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What hosts draw their small differences from.</summary>
+    public Random HostRandom { get; }
+
+    public Dictionary<(string Id, string InstanceId), SsmCommand> Commands { get; } = [];
 
     /// <summary>Lets everything happen that is due.</summary>
     public void AdvanceTo(DateTimeOffset now) => Timeline.AdvanceTo(now);

@@ -1,3 +1,5 @@
+using AiOps.Bot.Sandbox.CloudTrail;
+
 namespace AiOps.Bot.Sandbox.Background;
 
 /// <summary>Starts everything that the account does all the time, scenarios or not.</summary>
@@ -28,5 +30,27 @@ internal static class OrdinaryWork
         var opsHost = new SshVisitors { People = [Jonas with { Addresses = [BastionAddress] }, Samira with { Addresses = [BastionAddress] }], SessionsPerDay = 0.7 };
         BackgroundStream.Start(world, "/ec2/auth", _ => Bastion, new SshSessions(world.RandomFor("ssh-bastion"), "ip-10-20-0-10", bastion).From(from));
         BackgroundStream.Start(world, "/ec2/auth", _ => OpsHost, new SshSessions(world.RandomFor("ssh-ops"), "ip-10-20-1-15", opsHost).From(from));
+        StartMachines(world);
     }
+
+    /// <summary>The busy logs are kept for a week, CloudTrail for 90 days.</summary>
+    private static void StartMachines(SandboxWorld world)
+    {
+        var lastWeek = Later(world.Timeline.Now, world.StartedAt.AddDays(-7));
+        foreach (var database in world.Databases.Values)
+        {
+            BackgroundStream.Start(world, database.LogGroup, _ => database.Identifier, new PostgresLog(world.RandomFor(database.Identifier)).From(lastWeek));
+        }
+
+        foreach (var function in world.Functions)
+        {
+            var log = new LambdaLog(world.RandomFor(function.Name), function.Name);
+            BackgroundStream.Start(world, "/aws/lambda/" + function.Name, log.StreamAt, log.From(lastWeek));
+        }
+
+        var firstDay = Later(world.Timeline.Now, world.StartedAt - Trail.Retention).UtcDateTime.Date;
+        new TrailActivity(world, world.RandomFor("trail")).Start(new DateTimeOffset(firstDay, TimeSpan.Zero));
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

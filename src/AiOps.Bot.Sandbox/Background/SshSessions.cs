@@ -8,16 +8,9 @@ namespace AiOps.Bot.Sandbox.Background;
 /// </summary>
 internal sealed class SshSessions(Random random, string host, SshVisitors visitors)
 {
+    /// <summary>Lines in order of time, without end.</summary>
     public IEnumerable<GeneratedLine> From(DateTimeOffset start)
-    {
-        for (var day = new DateTimeOffset(start.UtcDateTime.Date, TimeSpan.Zero); ; day += TimeSpan.FromDays(1))
-        {
-            foreach (var line in Day(day).OrderBy(l => l.Time).Where(l => l.Time >= start))
-            {
-                yield return line;
-            }
-        }
-    }
+        => BatchOrder.Endless(start, BatchOrder.Floor(start, TimeSpan.FromDays(1)), TimeSpan.FromDays(1), Day);
 
     private List<GeneratedLine> Day(DateTimeOffset day)
     {

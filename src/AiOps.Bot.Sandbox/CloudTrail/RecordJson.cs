@@ -26,6 +26,10 @@ internal static class RecordJson
         if (record.ErrorCode is not null)
         {
             json["errorCode"] = record.ErrorCode;
+        }
+
+        if (record.ErrorMessage is not null)
+        {
             json["errorMessage"] = record.ErrorMessage;
         }
 

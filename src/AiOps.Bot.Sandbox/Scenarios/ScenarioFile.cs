@@ -9,6 +9,18 @@ internal sealed class ScenarioFile
 
     public List<InstanceSpec> Instances { get; set; } = [];
 
+    public List<HostSpec> Hosts { get; set; } = [];
+
+    public List<PolicySpec> Roles { get; set; } = [];
+
+    public List<DatabaseSpec> Databases { get; set; } = [];
+
+    public List<FunctionSpec> Functions { get; set; } = [];
+
+    public List<string> Topics { get; set; } = [];
+
+    public List<string> Buckets { get; set; } = [];
+
     public List<ChangeSpec> Changes { get; set; } = [];
 
     public List<LiveSpec> Live { get; set; } = [];

@@ -1,7 +1,17 @@
 using AiOps.Bot.Sandbox.Background;
+using AiOps.Bot.Sandbox.CloudTrail;
 using AiOps.Bot.Sandbox.Ec2;
+using AiOps.Bot.Sandbox.Hosts;
 using AiOps.Bot.Sandbox.Http;
+using AiOps.Bot.Sandbox.Iam;
+using AiOps.Bot.Sandbox.Lambdas;
 using AiOps.Bot.Sandbox.Logs;
+using AiOps.Bot.Sandbox.Rds;
+using AiOps.Bot.Sandbox.S3;
+using AiOps.Bot.Sandbox.Sns;
+using AiOps.Bot.Sandbox.Ssm;
+using AiOps.Bot.Sandbox.Ssm.Documents;
+using AiOps.Bot.Sandbox.Sts;
 
 namespace AiOps.Bot.Sandbox.Scenarios;
 
@@ -22,6 +32,7 @@ internal static class WorldBuilder
         foreach (var file in files)
         {
             ResourceBuilder.Add(world, file);
+            ResourceBuilder.AddOnTop(world, file);
         }
 
         Schedule(world, files);
@@ -33,11 +44,24 @@ internal static class WorldBuilder
     [
         new LogOperations(world.Logs),
         new Ec2Operations(world.Network, world.Account, world.Ids),
+        new LookupEvents(world.Trail),
+        new RdsOperations(world.Databases, world.DatabaseLogFiles, world.Account),
+        new SsmOperations(world, [new ReadCrontabs(), new ReplaceCrontabLine(), new RestoreCrontab(), new RunCrontabLine()]),
+        new SnsOperations(world.Topics, world.Ids),
+        new StsOperations(),
+        new IamOperations(world.Roles),
+        new S3Operations(world.Buckets, world.Account),
+        new LambdaOperations(world.Functions, world.Account),
     ]);
 
     private static void Schedule(SandboxWorld world, IReadOnlyList<ScenarioFile> files)
     {
         OrdinaryWork.Start(world);
+        foreach (var host in world.Hosts.Values)
+        {
+            new CronDaemon(world, host).Start();
+        }
+
         var changes = new ChangePlayer(world);
         foreach (var change in files.SelectMany(f => f.Changes))
         {

@@ -1,0 +1,3 @@
+namespace AiOps.Bot.Sandbox.Lambdas;
+
+internal sealed record LambdaFunction(string Name, string Runtime, int MemoryMegabytes, int TimeoutSeconds, DateTimeOffset ChangedAt);

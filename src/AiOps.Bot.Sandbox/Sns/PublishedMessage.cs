@@ -1,0 +1,3 @@
+namespace AiOps.Bot.Sandbox.Sns;
+
+internal sealed record PublishedMessage(string Id, string TopicArn, string Subject, string Body);
