@@ -49,6 +49,9 @@ public sealed class LogLineReader : IDisposable
     /// <summary>Where the current line starts, in bytes of the unpacked text.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>The current line's number, from 1.</summary>
+    public long LineNumber => _lines;
+
     /// <summary>Moves to the next line; false at the end.</summary>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {

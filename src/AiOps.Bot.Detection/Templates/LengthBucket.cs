@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AiOps.Bot.Detection.Templates;
 
 /// <summary>The templates with the same number of tokens.</summary>
@@ -6,27 +8,24 @@ internal sealed class LengthBucket
     /// <summary>More sets of open places than this are not tried, so that a match stays cheap whatever was learned.</summary>
     private const int MaxPatterns = 64;
 
-    private readonly List<ulong> _patterns = [];
+    private readonly List<TemplateCluster> _clusters = [];
+    private ulong[]? _patterns = [];
 
-    public List<TemplateCluster> Clusters { get; } = [];
+    public IReadOnlyList<TemplateCluster> Clusters => _clusters;
 
-    /// <summary>The sets of open places that occur, fewest open first.</summary>
-    public IReadOnlyList<ulong> Patterns => _patterns;
+    /// <summary>The sets of open places that occur, fewest open first: a function of the templates alone, not of how they came to be.</summary>
+    public ulong[] Patterns => _patterns ??=
+        [.. _clusters.Select(c => c.OpenPlaces).Where(places => places != 0).Distinct().OrderBy(BitOperations.PopCount).ThenBy(places => places).Take(MaxPatterns)];
 
     public void Add(TemplateCluster cluster)
     {
-        Clusters.Add(cluster);
-        if (cluster.OpenPlaces == 0 || _patterns.Contains(cluster.OpenPlaces) || _patterns.Count == MaxPatterns)
-        {
-            return;
-        }
+        _clusters.Add(cluster);
+        _patterns = cluster.OpenPlaces == 0 ? _patterns : null;
+    }
 
-        var at = 0;
-        while (at < _patterns.Count && System.Numerics.BitOperations.PopCount(_patterns[at]) <= cluster.Openness)
-        {
-            at++;
-        }
-
-        _patterns.Insert(at, cluster.OpenPlaces);
+    public void Remove(IReadOnlyCollection<TemplateCluster> clusters)
+    {
+        _clusters.RemoveAll(clusters.Contains);
+        _patterns = null;
     }
 }

@@ -6,7 +6,7 @@ internal sealed partial class LineScan
 {
     private static readonly string[] Weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
-    /// <summary>Takes a unit into the number before it: <c>1.5 MB</c>, <c>&lt;1 sec</c>; and drops a size said again: <c>1165 bytes (1.13 KB)</c>.</summary>
+    /// <summary>Takes a unit into the number before it: <c>1.5 MB</c>, <c>&lt;1 sec</c>; and drops a size said again: <c>2048 bytes (2.0 KB)</c>.</summary>
     private bool JoinsUnit(ReadOnlySpan<char> line, int start, int end)
     {
         ref var before = ref _tokens[Count - 1];

@@ -130,7 +130,7 @@ internal ref struct MaskFinder
         return length == 0 ? default : WithTail(offset, length, kind);
     }
 
-    /// <summary>A number that goes on after an underscore is the first part of an identifier: <c>attempt_2017_0024_m_83</c>.</summary>
+    /// <summary>A number that goes on after an underscore is the first part of an identifier: <c>run_2026_0314_x_7</c>.</summary>
     private readonly (int Offset, int Length, MaskKind Kind) WithTail(int offset, int length, MaskKind kind)
     {
         var end = _at + offset + length;

@@ -55,7 +55,7 @@ internal static class NumberMask
 
     /// <summary>
     /// A run of letters and digits that does not start with a digit. Words and words with one digit glued to them (<c>ssh2</c>) stay; a longer number after letters is masked
-    /// alone (<c>storage442</c>); hexadecimal values and mixed identifiers are masked whole.
+    /// alone (<c>worker112</c>); hexadecimal values and mixed identifiers are masked whole.
     /// </summary>
     /// <returns>The offset of the mask from the place, its length (0 for none) and its kind.</returns>
     public static (int Offset, int Length, MaskKind Kind) MatchWord(ReadOnlySpan<char> run)

@@ -78,7 +78,7 @@ public sealed partial class TemplateMiner
 
     private void Replace(List<TemplateCluster> members, TemplateCluster joined)
     {
-        _byLength[joined.Length].Clusters.RemoveAll(members.Contains);
+        _byLength[joined.Length].Remove(members);
         foreach (var member in members)
         {
             _byShape.Remove(member.ShapeHash);
@@ -96,13 +96,18 @@ public sealed partial class TemplateMiner
     /// <summary>Forgets the quarter of the templates that was not seen for longest, once there are too many.</summary>
     private void Evict()
     {
-        if (_byId.Count <= _options.MaxTemplates && _tokens <= _options.MaxTokens)
+        if (_byId.Count <= _options.MaxTemplates && _tokens <= _options.MaxTokens && _joined.Count <= 4 * _options.MaxTemplates)
         {
             return;
         }
 
         var kept = _byId.Values.OrderByDescending(c => c.LastUse).ThenBy(c => c.Birth).Take(Math.Max(1, _byId.Count * 3 / 4)).OrderBy(c => c.Birth).ToList();
         Reset(kept);
+        if (_joined.Count > 2 * _options.MaxTemplates)
+        {
+            _joined.Clear();
+        }
+
         foreach (var gone in _joined.Where(pair => !_byId.ContainsKey(pair.Value)).Select(pair => pair.Key).ToList())
         {
             _joined.Remove(gone);

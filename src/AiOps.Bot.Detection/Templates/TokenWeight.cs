@@ -9,7 +9,7 @@ internal static class TokenWeight
     /// <summary>A typed part: where a number or a path stands in one line, a word in another line is a value too.</summary>
     public const int Typed = 3 * Word;
 
-    /// <summary>A word that says what happened or what state a thing is in (<c>started</c>, <c>FOLLOWING</c>): many of them are different messages, not values.</summary>
+    /// <summary>A word that says what happened or what state a thing is in (<c>started</c>, <c>READY</c>): many of them are different messages, not values.</summary>
     public const int State = 1;
 
     private static readonly HashSet<string> Connectives =

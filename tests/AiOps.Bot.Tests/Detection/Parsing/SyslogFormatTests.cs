@@ -10,11 +10,11 @@ public sealed class SyslogFormatTests
     [Fact]
     public void AClassicLineIsTakenApart()
     {
-        var parsed = Parse("Mar  4 06:55:46 bastion sshd[24200]: Failed password for invalid user deploy from 203.0.113.77 port 40112 ssh2");
+        var parsed = Parse("Mar  4 07:12:09 bastion sshd[4711]: Failed password for invalid user deploy from 203.0.113.77 port 40112 ssh2");
         Assert.Equal((LogFormat.Syslog, "bastion", "sshd", false), (parsed.Format, parsed.Host, parsed.Program, parsed.Malformed));
-        Assert.Equal(new DateTimeOffset(2026, 3, 4, 6, 55, 46, TimeSpan.Zero), parsed.Timestamp);
+        Assert.Equal(new DateTimeOffset(2026, 3, 4, 7, 12, 9, TimeSpan.Zero), parsed.Timestamp);
         Assert.Equal("Failed password for invalid user deploy from 203.0.113.77 port 40112 ssh2", parsed.Content);
-        Assert.Equal(("24200", "failed", "deploy", "203.0.113.77", "40112"),
+        Assert.Equal(("4711", "failed", "deploy", "203.0.113.77", "40112"),
             (parsed.Fields["pid"], parsed.Fields["outcome"], parsed.Fields["user"], parsed.Fields["sourceIPAddress"], parsed.Fields["port"]));
     }
 
@@ -52,13 +52,13 @@ public sealed class SyslogFormatTests
 
     [Fact]
     public void ALineWithoutATagKeepsItsText() =>
-        Assert.Equal((null, "last message repeated 2 times"), (Parse("Mar  4 06:55:46 h last message repeated 2 times").Program, Parse("Mar  4 06:55:46 h last message repeated 2 times").Content));
+        Assert.Equal((null, "last message repeated 2 times"), (Parse("Mar  4 07:12:09 h last message repeated 2 times").Program, Parse("Mar  4 07:12:09 h last message repeated 2 times").Content));
 
     [Theory]
     [InlineData("<34>1 not-a-time web app - - - x")]
     [InlineData("<34>nonsense")]
-    [InlineData("Mar 99 06:55:46 h p: x")]
-    [InlineData("Mar 04 26:55:46 h p: x")]
+    [InlineData("Mar 99 07:12:09 h p: x")]
+    [InlineData("Mar 04 26:12:09 h p: x")]
     public void ABrokenLineIsKeptWholeAndFlagged(string line)
     {
         var parsed = Parse(line);
@@ -74,14 +74,14 @@ public sealed class SyslogFormatTests
     [Fact]
     public void AUserNamedLikeAnAddressDoesNotMoveTheOrigin()
     {
-        var parsed = Parse("Mar  4 06:55:46 h sshd[1]: Failed password for invalid user x from 10.0.0.1 from 203.0.113.9 port 1 ssh2");
+        var parsed = Parse("Mar  4 07:12:09 h sshd[1]: Failed password for invalid user x from 10.0.0.1 from 203.0.113.9 port 1 ssh2");
         Assert.Equal(("203.0.113.9", "x from 10.0.0.1"), (parsed.Fields["sourceIPAddress"], parsed.Fields["user"]));
     }
 
     [Fact]
     public void AnAcceptedLoginIsNamed()
     {
-        var parsed = Parse("Mar  4 06:55:46 h sshd[1]: Accepted publickey for ec2-user from 2001:db8::7 port 50022 ssh2: RSA SHA256:abc");
+        var parsed = Parse("Mar  4 07:12:09 h sshd[1]: Accepted publickey for ec2-user from 2001:db8::7 port 50022 ssh2: RSA SHA256:abc");
         Assert.Equal(("accepted", "publickey", "ec2-user", "2001:db8::7", "50022"),
             (parsed.Fields["outcome"], parsed.Fields["method"], parsed.Fields["user"], parsed.Fields["sourceIPAddress"], parsed.Fields["port"]));
     }
