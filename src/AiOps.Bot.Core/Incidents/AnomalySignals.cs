@@ -29,12 +29,17 @@ public static class AnomalySignals
 
     /// <summary>The same for what ceased and what resumed, so that the second ends the first.</summary>
     public static Fingerprint FingerprintOf(Anomaly anomaly) => Fingerprint.Of(
-        anomaly.Signal.SetItem("kind", anomaly.Kind == AnomalyKinds.ActivityResumed ? AnomalyKinds.ActivityCeased : anomaly.Kind));
+        anomaly.Signal.SetItem("kind", KindOf(anomaly)));
 
     private static bool IsWorthTelling(Anomaly anomaly, DateTimeOffset staleBefore) => GoesOn(anomaly) || anomaly.Time >= staleBefore;
 
     private static bool EndsLater(Anomaly anomaly, int index, Dictionary<Fingerprint, int> lastResumed) =>
-        anomaly.Kind == AnomalyKinds.ActivityCeased && lastResumed.TryGetValue(FingerprintOf(anomaly), out var resumed) && resumed > index;
+        GoesOn(anomaly) && lastResumed.TryGetValue(FingerprintOf(anomaly), out var resumed) && resumed > index;
+
+    /// <summary>What resumed names in its signal what it ends: an activity's absence or a whole source's.</summary>
+    private static string KindOf(Anomaly anomaly) => anomaly.Kind == AnomalyKinds.ActivityResumed
+        ? anomaly.Signal.GetValueOrDefault("kind", AnomalyKinds.ActivityCeased)
+        : anomaly.Kind;
 
     private static bool GoesOn(Anomaly anomaly) => anomaly.Kind is AnomalyKinds.ActivityCeased or AnomalyKinds.SourceSilent;
 
@@ -42,7 +47,7 @@ public static class AnomalySignals
     {
         Fingerprint = FingerprintOf(anomaly),
         Source = Source,
-        Kind = anomaly.Kind == AnomalyKinds.ActivityResumed ? AnomalyKinds.ActivityCeased : anomaly.Kind,
+        Kind = KindOf(anomaly),
         Title = anomaly.Title,
         Severity = anomaly.Severity,
         Status = anomaly.Kind == AnomalyKinds.ActivityResumed ? AlertStatus.Resolved : AlertStatus.Firing,

@@ -52,7 +52,7 @@ internal static class DeniedCallLine
     }
 
     /// <summary>arn:aws:sts::1:assumed-role/ops-host/i-0abc → arn:aws:sts::1:assumed-role/ops-host: the role is what a policy belongs to.</summary>
-    private static string WithoutSession(string principal)
+    public static string WithoutSession(string principal)
     {
         const string Assumed = ":assumed-role/";
         var at = principal.IndexOf(Assumed, StringComparison.Ordinal);

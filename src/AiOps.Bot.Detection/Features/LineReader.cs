@@ -55,7 +55,7 @@ internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
         }
 
         var outcome = parsed.Fields.GetValueOrDefault("errorCode", "");
-        var who = parsed.Fields.GetValueOrDefault("principal") ?? parsed.Fields.GetValueOrDefault("user", "");
+        var who = DeniedCallLine.WithoutSession(parsed.Fields.GetValueOrDefault("userIdentity.arn") ?? parsed.Fields.GetValueOrDefault("userIdentity.userName", ""));
         return Cut($"{name} {outcome} {who}".TrimEnd(), MaxTemplate);
     }
 

@@ -63,7 +63,7 @@ internal static class ScheduleLearner
 
         var span = activity.Hours.Last - activity.Hours.From + 1;
         var expectedHits = span * Math.Min(1, 3600.0 / median);
-        if (Hits(activity.Hours, 1, 0).Hits < AlmostAlways * expectedHits)
+        if (activity.Hours.Hits < AlmostAlways * expectedHits)
         {
             return null;
         }
@@ -77,7 +77,7 @@ internal static class ScheduleLearner
     /// </summary>
     private static SlotRule? EveryHour(Activity activity, bool clockwork)
     {
-        var (hits, slots) = Hits(activity.Hours, 1, 0);
+        var (hits, slots) = (activity.Hours.Hits, (int)(activity.Hours.Last - activity.Hours.From + 1));
         if (!HasWarmedUp(activity) || hits < AlmostAlways * slots)
         {
             return null;
@@ -92,7 +92,7 @@ internal static class ScheduleLearner
         var expected = new bool[Calendar.HoursPerWeek];
         var (hits, slots) = Expect(activity.Hours, expected);
         var count = expected.Count(e => e);
-        if (count == 0 || hits < Explained * Hits(activity.Hours, 1, 0).Hits)
+        if (count == 0 || hits < Explained * activity.Hours.Hits)
         {
             return null;
         }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace AiOps.Bot.Detection.Scorers.Heartbeats;
 
 /// <summary>
@@ -21,6 +23,9 @@ internal sealed class SlotRing(int size)
     /// <summary>The oldest slot that the ring can speak of.</summary>
     public long From => Math.Max(First, Last - size + 1);
 
+    /// <summary>How many slots of the window were hit.</summary>
+    public int Hits => _bits.Sum(BitOperations.PopCount);
+
     public void Hit(long slot)
     {
         if (IsEmpty)
@@ -30,7 +35,7 @@ internal sealed class SlotRing(int size)
 
         MoveTo(slot);
         First = Math.Min(First, slot);
-        if (slot > Last - size)
+        if (slot > Last - size && slot >= 0)
         {
             _bits[Index(slot) >> 6] |= 1UL << (Index(slot) & 63);
         }
@@ -75,5 +80,5 @@ internal sealed class SlotRing(int size)
         }
     }
 
-    private int Index(long slot) => (int)(((slot % size) + size) % size);
+    private int Index(long slot) => (int)(slot % size);
 }

@@ -18,7 +18,7 @@ internal sealed class LoginScorer : IScorerPart
     private const int FamiliarFactor = 4;
     private const int ReportGrowth = 4;
     private const int SuspectFailures = 3;
-    private static readonly long SettleTicks = TimeSpan.FromMinutes(15).Ticks;
+    private static readonly long SettleTicks = TimeSpan.FromMinutes(3).Ticks;
     private readonly BoundedMap<(StreamKey Scope, string Address), AddressEpisode> _episodes = new(MaxEpisodes);
     private readonly BoundedMap<StreamKey, ScatteredFailures> _scattered = new(MaxStreams);
     private readonly Familiarity _familiar = new();
@@ -49,8 +49,9 @@ internal sealed class LoginScorer : IScorerPart
     {
         foreach (var (scope, scattered) in _scattered.OldestFirst)
         {
-            // The last few addresses of a wave would otherwise wait for the next step.
-            if (scattered.Reported > 0 && scattered.Addresses.Count > scattered.Reported && watermark.UtcTicks > scattered.LastNewTicks + SettleTicks)
+            // The last few addresses of a wave would otherwise wait for the next doubling.
+            var enough = scattered.Reported + Math.Max(1, scattered.Reported / 16);
+            if (scattered.Reported > 0 && scattered.Addresses.Count >= enough && watermark.UtcTicks > scattered.LastNewTicks + SettleTicks)
             {
                 Report(scope, scattered, found);
             }

@@ -15,7 +15,11 @@ internal static class LineGrade
     private static readonly string[] FaultWords =
         ["error", "fail", "exception", "denied", "refused", "timed out", "timeout", "unable to", "cannot", "can't", "could not", "unreachable", "not found", "aborted", "rejected"];
 
-    public static Severity? Of(in ObservedLine line)
+    public static Severity? Of(in ObservedLine line) =>
+        // People and tools call AWS in vain every day: one call in twenty-five fails.
+        line.Activity.Program.EndsWith(".amazonaws.com", StringComparison.Ordinal) && Grade(line) is not null ? Severity.Low : Grade(line);
+
+    private static Severity? Grade(in ObservedLine line)
     {
         var text = line.Content.AsSpan(0, Math.Min(line.Content.Length, MaxRead));
         if (line.Severity == LogSeverity.Critical || (line.Severity is not (LogSeverity.Info or LogSeverity.Debug) && ContainsAny(text, FatalWords)))

@@ -1,5 +1,6 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Tests.Detection.Scorers;
@@ -17,7 +18,7 @@ public sealed class HeartbeatTests
     private static string Rotate(DateTimeOffset at) => $"{at:MMM dd HH:mm:ss} ip-10-20-1-15 logrotate[{at.Day + 300}]: rotated";
 
     private static ScoringRun Host() => new ScoringRun()
-        .AddAll(Times.Every(TimeSpan.FromMinutes(10), Times.Start, Now), Health, Syslog)
+        .AddAll(Times.Every(TimeSpan.FromMinutes(30), Times.Start, Now), Health, Syslog)
         .AddAll(Times.Daily(2, 100), Rotate, Syslog);
 
     [Fact]
@@ -50,7 +51,7 @@ public sealed class HeartbeatTests
     public void AJobThatComesBackIsReportedWithTheSameSignal()
     {
         var run = new ScoringRun()
-            .AddAll(Times.Every(TimeSpan.FromMinutes(10), Times.Start, Times.Start.AddDays(35)), Health, Syslog)
+            .AddAll(Times.Every(TimeSpan.FromMinutes(30), Times.Start, Times.Start.AddDays(35)), Health, Syslog)
             .AddAll(Times.Hourly(7, 30), Export, Syslog)
             .AddAll(Times.Hourly(7, 2, Times.Start.AddDays(33)), Export, Syslog)
             .Live(Times.Start.AddDays(35));
@@ -93,9 +94,9 @@ public sealed class HeartbeatTests
             _ => true,
         }).ToList();
         var run = new ScoringRun()
-            .AddAll(Times.Every(TimeSpan.FromMinutes(10), Times.Start, Times.Start.AddDays(200)), Health, Syslog)
+            .AddAll(Times.Every(TimeSpan.FromHours(3), Times.Start, Times.Start.AddDays(180)), Health, Syslog)
             .AddAll(times, Rotate, Syslog)
-            .Live(Times.Start.AddDays(200));
+            .Live(Times.Start.AddDays(180));
         var ceased = Assert.Single(run.Found);
         Assert.StartsWith(words, ceased.Labels[AnomalyLabels.Schedule], StringComparison.Ordinal);
         Assert.InRange(ceased.Time - times[^1], TimeSpan.Zero, TimeSpan.FromDays(days));
@@ -117,11 +118,11 @@ public sealed class HeartbeatTests
         var other = Syslog with { Stream = "i-0d94c1e7fa2b38506" };
         var stop = Times.Start.AddDays(30);
         var run = new ScoringRun()
-            .AddAll(Times.Every(TimeSpan.FromMinutes(10), Times.Start, stop), Health, Syslog)
+            .AddAll(Times.Every(TimeSpan.FromMinutes(30), Times.Start, stop), Health, Syslog)
             .AddAll(Times.Hourly(7, 30), Export, Syslog)
             .AddAll(Times.Daily(2, 30), Rotate, Syslog)
-            .AddAll(Times.Every(TimeSpan.FromMinutes(10), Times.Start, stop.AddDays(5)), Health, other)
-            .AddAll(Times.Every(TimeSpan.FromMinutes(10), stop.AddDays(3), stop.AddDays(5)), Health, Syslog)
+            .AddAll(Times.Every(TimeSpan.FromMinutes(30), Times.Start, stop.AddDays(5)), Health, other)
+            .AddAll(Times.Every(TimeSpan.FromMinutes(30), stop.AddDays(3), stop.AddDays(5)), Health, Syslog)
             .AddAll(Times.Hourly(7, 2, stop.AddDays(3)), Export, Syslog)
             .AddAll([stop.AddDays(3).AddHours(2), stop.AddDays(4).AddHours(2)], Rotate, Syslog)
             .Live(stop.AddDays(5));
@@ -129,12 +130,13 @@ public sealed class HeartbeatTests
         Assert.Equal(run.Found[0].Signal, run.Found[1].Signal);
         Assert.Contains("1 other streams go on", run.Found[0].Reasons);
         Assert.InRange(run.Found[0].Time - stop, TimeSpan.Zero, TimeSpan.FromHours(3));
+        Assert.Equal(AnomalySignals.FingerprintOf(run.Found[0]), AnomalySignals.FingerprintOf(run.Found[1]));
     }
 
     [Fact]
     public void HistoryThatIsStillBeingReadIsNotJudged()
     {
-        var run = new ScoringRun().AddAll(Times.Every(TimeSpan.FromMinutes(10), Times.Start, Now), Health).Burst(Now);
+        var run = new ScoringRun().AddAll(Times.Every(TimeSpan.FromMinutes(30), Times.Start, Now), Health).Burst(Now);
         var late = new ScoringRun().AddAll(Times.Hourly(7, 100), Export, Syslog);
         foreach (var page in late.Events.Chunk(500))
         {
@@ -153,7 +155,7 @@ public sealed class HeartbeatTests
     public void FailedLoginsAndErrorsAreNotMissedWhenTheyStop()
     {
         var run = new ScoringRun()
-            .AddAll(Times.Every(TimeSpan.FromMinutes(10), Times.Start, Times.Start.AddDays(20)), Health, Syslog)
+            .AddAll(Times.Every(TimeSpan.FromMinutes(30), Times.Start, Times.Start.AddDays(20)), Health, Syslog)
             .AddAll(Times.Hourly(3, 15), at => $"{at:MMM dd HH:mm:ss} h sshd[77]: Failed password for invalid user a from 192.0.2.{at.Hour + at.Day} port 4 ssh2", Syslog);
         foreach (var at in Times.Hourly(9, 15))
         {

@@ -26,7 +26,7 @@ public sealed class SavedStateTests
             var whole = Found(events, []);
             var parts = Found(events, [cut.Get % events.Count, cut.Get * 7 % events.Count]);
             return whole.SequenceEqual(parts);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(20));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(8));
 
     [Fact]
     public void TheStoryHasSomethingToFind() => Assert.True(Found(Story(1), []).Select(id => id).Distinct().Count() > 3);
