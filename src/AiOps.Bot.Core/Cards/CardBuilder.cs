@@ -14,18 +14,19 @@ public static class CardBuilder
     {
         var buttons = CardButtons.For(input);
         var causes = CardCauses.For(input.Investigation);
+        var likely = causes.FirstOrDefault() is { Confidence: > Confidence.Unlikely } first ? first : null;
         return new Card
         {
             Incident = input.Incident.Id,
             Severity = input.Incident.Severity,
             Status = input.Incident.Status,
             Header = CardLimits.Cut(input.Incident.Title, CardLimits.Header),
-            Headline = Headline(input, causes),
+            Headline = Headline(input, likely),
             Facts = CardFacts.For(input),
-            MostLikely = causes.FirstOrDefault(),
+            MostLikely = likely,
             Narrative = Narrative(input.Investigation),
             Proposals = CardProposals.For(input),
-            Alternatives = [.. causes.Skip(1).Take(MaxAlternatives)],
+            Alternatives = [.. causes.Skip(likely is null ? 0 : 1).Take(MaxAlternatives)],
             RuledOut = RuledOut(input.Investigation),
             CouldNotRead = CouldNotRead(input.Investigation),
             Buttons = [.. buttons.Take(VisibleButtons)],
@@ -34,12 +35,12 @@ public static class CardBuilder
         };
     }
 
-    private static string Headline(CardInput input, ImmutableArray<CardCause> causes) => (input.Incident.Status, input.Investigation) switch
+    private static string Headline(CardInput input, CardCause? likely) => (input.Incident.Status, input.Investigation) switch
     {
         (IncidentStatus.Resolved, _) => "Resolved",
         (_, null) => "Investigating",
-        _ when causes.IsEmpty => "Inconclusive: nothing that was read explains it",
-        _ => CardLimits.Cut($"{CardWords.Sentence(causes[0].ConfidenceWord)}: {causes[0].Title}", CardLimits.Line),
+        _ when likely is null => "Inconclusive: nothing that was read explains it",
+        _ => CardLimits.Cut($"{CardWords.Sentence(likely.ConfidenceWord)}: {likely.Title}", CardLimits.Line),
     };
 
     private static ImmutableArray<CardClaim> Narrative(Investigation? investigation) =>

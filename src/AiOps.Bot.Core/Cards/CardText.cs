@@ -1,4 +1,5 @@
 using System.Text;
+using AiOps.Bot.Core.Investigations;
 
 namespace AiOps.Bot.Core.Cards;
 
@@ -24,7 +25,7 @@ public static class CardText
 
         List(text, "Ruled out", card.RuledOut.Select(r => $"{r.Title}: {r.Because}"));
         List(text, "Could not read", card.CouldNotRead);
-        Line(text, string.Join(" · ", card.Context));
+        Section(text, string.Join(" · ", card.Context));
         return text.ToString();
     }
 
@@ -50,7 +51,14 @@ public static class CardText
             }
         }
 
-        List(text, "Other candidates", card.Alternatives.Select(a => $"{a.Title} ({a.ConfidenceWord}; {string.Join(", ", a.Evidence.Select(e => e.Id))})"));
+        List(text, "Other candidates", card.Alternatives.Select(Alternative));
+    }
+
+    /// <summary>A guessed password wants action even where the open port is the better cause, so what to do is not left out.</summary>
+    private static string Alternative(CardCause cause)
+    {
+        var step = cause.ManualStep is { } manual && cause.Confidence >= Confidence.Likely ? $". To do by hand: {manual}" : "";
+        return $"{cause.Title} ({cause.ConfidenceWord}; {string.Join(", ", cause.Evidence.Select(e => e.Id))}){step}";
     }
 
     private static void Evidence(StringBuilder text, CardEvidence evidence)

@@ -11,7 +11,7 @@ public sealed class CardBuilderTests
     private static CardInput Input(Investigation? investigation = null, params Remediation[] remediations) =>
         new(Some.Incident(), [], investigation, remediations, Some.Noon);
 
-    private static Remediation Remediation(string id = "rem-1", RemediationStatus status = RemediationStatus.Proposed) => new()
+    internal static Remediation Remediation(string id = "rem-1", RemediationStatus status = RemediationStatus.Proposed) => new()
     {
         Id = new(id),
         Incident = new("inc-1"),
@@ -54,6 +54,16 @@ public sealed class CardBuilderTests
     [Fact]
     public void AnInvestigationWithoutHypothesesIsInconclusive() =>
         Assert.Equal("Inconclusive: nothing that was read explains it", CardBuilder.Build(Input(Some.Investigation())).Headline);
+
+    [Fact]
+    public void UnlikelyCandidatesAreShownWithoutBeingCalledTheCause()
+    {
+        var unlikely = Some.Hypothesis(HypothesisKinds.RecentChange, 0.1, "E1") with { Confidence = Confidence.Unlikely };
+        var card = CardBuilder.Build(Input(Found() with { Hypotheses = [unlikely] }));
+        Assert.Null(card.MostLikely);
+        Assert.StartsWith("Inconclusive", card.Headline, StringComparison.Ordinal);
+        Assert.Equal("unlikely", Assert.Single(card.Alternatives).ConfidenceWord);
+    }
 
     [Fact]
     public void TheFirstHypothesisIsTheMostLikelyCauseAndCitesOnlyEvidenceThatExists()

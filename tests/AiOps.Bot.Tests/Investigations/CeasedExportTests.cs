@@ -83,4 +83,22 @@ public sealed class CeasedExportTests
         Assert.Empty(investigation!.Hypotheses);
         Assert.StartsWith("inconclusive", Assert.Single(incidents.Timeline).Detail, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AFaultThatTheJobLivesWithDoesNotHideThatTheLineWasFixed()
+    {
+        await _world.Investigation(CeasedExport.FaultyCrontab).InvestigateAsync(new("inc-1"), None);
+        _world.Incidents.Record(new(new("inc-1"), Some.Noon.AddHours(-1), "aiops", TimelineVerbs.Unverified, "ran"));
+        _world.Logs.Add(CeasedExport.Refused, Some.Noon.AddMinutes(-52));
+        var lives = Some.Draft(
+            EvidenceKinds.CrontabFault, Some.Noon, (EvidenceFacts.Path, "/etc/cron.d/ship"), (EvidenceFacts.Line, "4"),
+            (EvidenceFacts.LineText, $"7 * * * * ship {CeasedExport.Right} >/dev/null 2>&1"), (EvidenceFacts.SuggestedLineText, $"7 * * * * ship {CeasedExport.Right}"));
+        var sound = Some.Draft(EvidenceKinds.CrontabSound, Some.Noon, (EvidenceFacts.Path, "/etc/cron.d/ship"));
+
+        var second = await _world.Investigation(new ScriptedCollector("crontabs", lives, sound)).InvestigateAsync(new("inc-1"), None);
+
+        Assert.Equal(HypothesisKinds.PermissionRemoved, second!.Hypotheses[0].Kind);
+        Assert.DoesNotContain(second.Hypotheses, h => h.Kind == HypothesisKinds.CrontabFault);
+        Assert.Contains(second.RuledOut, h => h.RuledOutBecause!.StartsWith("it was fixed", StringComparison.Ordinal));
+    }
 }

@@ -27,8 +27,9 @@ internal sealed class CrontabFaultRule : IHypothesisRule
 
     private static Hypothesis Candidate(RankingInput input, Evidence[] faults)
     {
-        var main = faults.FirstOrDefault(HasSuggestion) ?? faults[0];
-        var title = $"Crontab {Fact(main, EvidenceFacts.Path)}, line {Fact(main, EvidenceFacts.Line)}: {main.Found.Title}";
+        var main = faults.FirstOrDefault(f => IsFatal(input, f)) ?? faults[0];
+        var path = Fact(main, EvidenceFacts.Path);
+        var title = main.Found.Title.Contains(path, StringComparison.Ordinal) ? main.Found.Title : $"Crontab {path}, line {Fact(main, EvidenceFacts.Line)}: {main.Found.Title}";
         var entity = new ResourceId(main.Found.Facts.GetValueOrDefault(EvidenceFacts.Instance, main.Found.Resource.Value));
         if (RanSince(input, main) is { } refused)
         {
@@ -55,8 +56,7 @@ internal sealed class CrontabFaultRule : IHypothesisRule
             return AnotherJob;
         }
 
-        // Without a correction to propose the fault may be one of those that a job lives with, such as output that goes nowhere.
-        return (HasSuggestion(fault) ? 1 : Doubtful) * (Base
+        return (IsFatal(input, fault) ? 1 : Doubtful) * (Base
             + (SameJob * likeness)
             + (started.Length > 0 ? StillStarted : 0)
             + (WasChangedAtOnset(input, fault, started) ? ChangedAtOnset : 0));
@@ -75,7 +75,7 @@ internal sealed class CrontabFaultRule : IHypothesisRule
         .Where(e => EvidenceTime.Of(e) is { } at && at >= input.Onset.AddHours(-1) && at <= input.Onset.AddHours(1));
 
     private static Evidence? RanSince(RankingInput input, Evidence fault) =>
-        input.LastExecution is { } executed && !HasSuggestion(fault)
+        input.LastExecution is { } executed && !IsFatal(input, fault)
             ? input.Of(EvidenceKinds.PermissionMissing).FirstOrDefault(e => EvidenceTime.Of(e) >= executed && input.IsOnTheSpot(e.Found))
             : null;
 
@@ -84,7 +84,7 @@ internal sealed class CrontabFaultRule : IHypothesisRule
     {
         var blamed = input.Previous?.Hypotheses.Concat(input.Previous.RuledOut)
             .FirstOrDefault(h => h.Kind == HypothesisKinds.CrontabFault && h.Facts.ContainsKey(EvidenceFacts.SuggestedLineText));
-        if (blamed is null || input.Of(EvidenceKinds.CrontabFault).Any(e => IsSameLine(e, blamed) && HasSuggestion(e)))
+        if (blamed is null || input.Of(EvidenceKinds.CrontabFault).Any(e => IsSameLine(e, blamed) && IsFatal(input, e)))
         {
             yield break;
         }
@@ -102,7 +102,13 @@ internal sealed class CrontabFaultRule : IHypothesisRule
         Fact(evidence, EvidenceFacts.Path) == blamed.Facts.GetValueOrDefault(EvidenceFacts.Path)
         && Fact(evidence, EvidenceFacts.Line) == blamed.Facts.GetValueOrDefault(EvidenceFacts.Line);
 
-    private static bool HasSuggestion(Evidence fault) => Fact(fault, EvidenceFacts.SuggestedLineText).Length > 0;
+    /// <summary>
+    /// Whether the job cannot run because of it. Without a correction to propose, and in a file that reads as sound, it is one of those faults that a job lives
+    /// with, such as output that goes nowhere.
+    /// </summary>
+    private static bool IsFatal(RankingInput input, Evidence fault) =>
+        Fact(fault, EvidenceFacts.SuggestedLineText).Length > 0
+        && !input.Of(EvidenceKinds.CrontabSound).Any(e => Fact(e, EvidenceFacts.Path) == Fact(fault, EvidenceFacts.Path) && e.Found.Resource == fault.Found.Resource);
 
     private static string Fact(Evidence evidence, string name) => evidence.Found.Facts.GetValueOrDefault(name, "");
 }
