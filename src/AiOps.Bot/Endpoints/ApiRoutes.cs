@@ -1,0 +1,24 @@
+using AiOps.Bot.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AiOps.Bot.Endpoints;
+
+/// <summary>Maps everything that programs call.</summary>
+internal static class ApiRoutes
+{
+    /// <summary>Enough for a decision with its reason, or a question.</summary>
+    public const int SmallBody = 64 * 1024;
+
+    public static void MapApi(this IEndpointRouteBuilder routes)
+    {
+        var api = routes.MapGroup("/api/v1").RequireAuthorization();
+        var small = api.MapGroup("").RequireRateLimiting(RequestRates.General).WithMetadata(new RequestSizeLimitAttribute(SmallBody));
+        small.MapIncidents();
+        small.MapRemediations();
+        small.MapQuestions();
+        api.MapAlerts();
+        routes.MapHealth();
+        routes.MapMetrics();
+        routes.MapOpenApi().AllowAnybody("it describes the API and holds nothing else");
+    }
+}

@@ -1,0 +1,28 @@
+namespace AiOps.Bot.Endpoints.Documents;
+
+/// <summary>What was found, with everything needed to check it.</summary>
+internal sealed record AnswerDocument
+{
+    public required string Question { get; init; }
+
+    public required string Answer { get; init; }
+
+    public required string Query { get; init; }
+
+    public required DateTimeOffset From { get; init; }
+
+    public required DateTimeOffset To { get; init; }
+
+    /// <summary>How many rows match in all.</summary>
+    public required long RowCount { get; init; }
+
+    public required IReadOnlyList<string> Understood { get; init; }
+
+    public required IReadOnlyList<string> Gaps { get; init; }
+
+    public required IReadOnlyList<TemplateDocument> Templates { get; init; }
+
+    public required IReadOnlyList<AnswerLineDocument> Lines { get; init; }
+
+    public required IReadOnlyList<IncidentRow> Incidents { get; init; }
+}
