@@ -1,0 +1,69 @@
+using AiOps.Bot.Core;
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Endpoints;
+using AiOps.Bot.Security;
+
+namespace AiOps.Bot.WebConsole;
+
+/// <summary>What the buttons do. Each ends on the incident's page, which shows the outcome.</summary>
+internal static class FormRoutes
+{
+    public static void MapForms(this IEndpointRouteBuilder forms)
+    {
+        forms.MapPost("/incidents/{id}/acknowledge", AcknowledgeAsync);
+        forms.MapPost("/incidents/{id}/resolve", ResolveAsync);
+        forms.MapPost("/remediations/{id}/{decision}", DecideAsync);
+    }
+
+    private static Task<IResult> AcknowledgeAsync(string id, HttpContext context, ManageIncident manage, CancellationToken cancellationToken) =>
+        MoveAsync(id, context, "it is yours now", person => manage.AcknowledgeAsync(new(id), person, cancellationToken));
+
+    private static async Task<IResult> ResolveAsync(string id, HttpContext context, ManageIncident manage, CancellationToken cancellationToken)
+    {
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var reason = Reasons.Resolving(form["reason"]);
+        return await MoveAsync(id, context, "the incident is resolved", person => manage.ResolveAsync(new(id), person, reason, cancellationToken));
+    }
+
+    private static async Task<IResult> MoveAsync(string id, HttpContext context, string done, Func<string, Task<IncidentOutcome>> move)
+    {
+        if (Callers.ApproverOf(context) is not { } caller)
+        {
+            return Stranger(context);
+        }
+
+        var outcome = await move(caller.Person.Name);
+        return Back(context, new IncidentId(id), outcome.Refusal is { } refusal ? new(false, refusal) : new(true, done));
+    }
+
+    private static async Task<IResult> DecideAsync(
+        string id, string decision, HttpContext context, IRemediationStore remediations, RemediationForm forms, CancellationToken cancellationToken)
+    {
+        if (Callers.ApproverOf(context) is not { } caller)
+        {
+            return Stranger(context);
+        }
+
+        if (await remediations.GetAsync(new(id), cancellationToken) is not { } remediation)
+        {
+            return new FaultResult(404, $"There is no remediation {Reasons.Cut(id)}.");
+        }
+
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var click = new Click(remediation, form["digest"].ToString(), Reasons.Of(form["reason"]), form["acceptImpact"] == "yes", caller);
+        return await forms.DecideAsync(decision, click, cancellationToken) is { } outcome
+            ? Back(context, remediation.Incident, outcome)
+            : new FaultResult(404, "There is no such button.");
+    }
+
+    private static IResult Back(HttpContext context, IncidentId incident, Outcome outcome)
+    {
+        context.RequestServices.GetRequiredService<Outcomes>().Leave(context, outcome);
+        context.Response.Headers.Location = $"/incidents/{Uri.EscapeDataString(incident.Value)}";
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private static FaultResult Stranger(HttpContext context) =>
+        new(403, $"{Callers.Describe(context.User)} belongs to nobody in Security:People.");
+}

@@ -1,0 +1,63 @@
+using AiOps.Bot.Core;
+using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Endpoints;
+using AiOps.Bot.WebConsole.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace AiOps.Bot.WebConsole;
+
+/// <summary>The pages.</summary>
+internal static class PageRoutes
+{
+    public static void MapPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/", IncidentsAsync);
+        pages.MapGet("/incidents/{id}", IncidentAsync);
+        pages.MapGet("/ask", AskAsync);
+    }
+
+    private static async Task<RazorComponentResult> IncidentsAsync(
+        HttpContext context, IncidentOverview overview, ILogStore logs, Outcomes outcomes, CancellationToken cancellationToken)
+    {
+        var viewer = Viewers.Of(context);
+        var lines = await overview.ReadAsync(viewer.Now, cancellationToken);
+
+        // Counting a full store costs more than the page is worth; the figure is only shown while there is nothing else.
+        var summary = lines.Count == 0 ? await logs.SummariseAsync(cancellationToken) : new LogStoreSummary(0, 0, null, null);
+        return new RazorComponentResult<IncidentsPage>(new { Lines = lines, Logs = summary, Viewer = viewer, Outcome = outcomes.Take(context) });
+    }
+
+    private static async Task<IResult> IncidentAsync(
+        string id, HttpContext context, IncidentFile file, Outcomes outcomes, CancellationToken cancellationToken)
+    {
+        if (await file.ReadAsync(new IncidentId(id), cancellationToken) is not { } found)
+        {
+            return new FaultResult(404, $"There is no incident {Reasons.Cut(id)}.");
+        }
+
+        var viewer = Viewers.Of(context);
+        return new RazorComponentResult<IncidentPage>(new
+        {
+            Card = CardBuilder.Build(new CardInput(found.Incident, found.Alerts, found.Investigation, found.Remediations, viewer.Now)),
+            found.Investigation,
+            found.Remediations,
+            found.Timeline,
+            Viewer = viewer,
+            Outcome = outcomes.Take(context),
+        });
+    }
+
+    private static async Task<IResult> AskAsync(
+        string? question, string? since, HttpContext context, IAnswerQuestion answers, CancellationToken cancellationToken)
+    {
+        var viewer = Viewers.Of(context);
+        var read = QuestionReading.Read(question, since, viewer.Now);
+        var answer = read.Question is { } asked ? await answers.AskAsync(asked, cancellationToken) : null;
+        return new RazorComponentResult<AnswerPage>(new { Answer = answer, Question = question, read.Fault, Viewer = viewer })
+        {
+            StatusCode = answer is null ? 400 : 200,
+        };
+    }
+}
