@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiOps.Bot.IntegrationTests.WebConsole;
+
+public sealed class OpenApiTests
+{
+    [Fact]
+    public async Task TheDocumentListsEveryRouteForPrograms()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+
+        var document = await (await host.Client().GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).JsonAsync();
+
+        var listed = document.GetProperty("paths").EnumerateObject().Select(p => p.Name).Order(StringComparer.Ordinal);
+        var mapped = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText!.Replace("//", "/", StringComparison.Ordinal))
+            .Where(p => p.StartsWith("/api/", StringComparison.Ordinal) || p is "/healthz" or "/readyz" or "/metrics")
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(mapped, listed);
+        var approve = document.GetProperty("paths").GetProperty("/api/v1/remediations/{id}/approve").GetProperty("post");
+        Assert.True(approve.GetProperty("requestBody").GetProperty("content").TryGetProperty("application/json", out _));
+        Assert.True(approve.GetProperty("responses").TryGetProperty("410", out _));
+    }
+}
