@@ -16,7 +16,7 @@ internal static class AlertRoutes
     public static void MapAlerts(this IEndpointRouteBuilder api) => api.MapPost("/alerts/{source}", AcceptAsync)
         .WithName("AcceptAlert")
         .WithSummary("Hand in a notification of another system")
-        .Accepts<object>("application/json")
+        .Accepts<object>("application/json", "text/plain")
         .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
         .RequireRateLimiting(RequestRates.Alerts)
         .ProducesProblem(400).ProducesProblem(404).ProducesProblem(413).ProducesProblem(415);

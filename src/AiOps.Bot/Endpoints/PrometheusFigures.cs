@@ -36,7 +36,6 @@ internal sealed class PrometheusFigures : IDisposable
         _exporter.Dispose();
     }
 
-    [ExportModes(ExportModes.Pull)]
     private sealed class TextExporter : BaseExporter<Metric>
     {
         public string Text { get; private set; } = "";
