@@ -41,6 +41,6 @@ internal sealed partial class RequestFaults(ILogger<RequestFaults> logger) : IEx
         return $"the body is not the JSON that is expected{where} ({json.Path ?? "$"}): {what}";
     }
 
-    [LoggerMessage(9011, LogLevel.Error, "Answering {Method} {Path} failed")]
+    [LoggerMessage(9051, LogLevel.Error, "Answering {Method} {Path} failed")]
     private partial void LogFailed(Exception exception, string method, string path);
 }

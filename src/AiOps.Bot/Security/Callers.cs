@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using AiOps.Bot.Core.Remediations;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace AiOps.Bot.Security;
 
@@ -14,6 +15,10 @@ internal static class Callers
         scheme,
         ClaimTypes.NameIdentifier,
         ClaimTypes.Role));
+
+    /// <summary>The principal of a browser that has just shown the access token of this name.</summary>
+    public static ClaimsPrincipal SignedIn(string tokenName, AccessTokens tokens) => Principal(
+        new VerifiedIdentity(People.Console, tokenName), CookieAuthenticationDefaults.AuthenticationScheme, tokens.StampOf(tokenName) ?? "");
 
     /// <summary>Null where the caller was not authenticated by one of our own schemes.</summary>
     public static VerifiedIdentity? IdentityOf(ClaimsPrincipal principal) =>

@@ -35,7 +35,7 @@ internal sealed partial class RequestGate(RequestDelegate next, IOptions<Securit
 
     private static bool IsProbe(HttpRequest request) => HttpMethods.IsGet(request.Method) && Probes.Contains(request.Path.Value);
 
-    [LoggerMessage(9010, LogLevel.Warning, "Turned a {Method} request away with {Status}: {Reason}")]
+    [LoggerMessage(9050, LogLevel.Warning, "Turned a {Method} request away with {Status}: {Reason}")]
     private partial void LogTurnedAway(int status, string method, string reason);
 
     private sealed record Refused(int Status, string Title, string Reason);

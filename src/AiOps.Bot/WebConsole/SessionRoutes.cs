@@ -1,4 +1,3 @@
-using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.Security;
 using AiOps.Bot.WebConsole.Pages;
@@ -34,9 +33,7 @@ internal static class SessionRoutes
             return Page(context, returnUrl, "That is not one of the access tokens of this service.");
         }
 
-        var identity = new VerifiedIdentity(People.Console, name);
-        var principal = Callers.Principal(identity, CookieAuthenticationDefaults.AuthenticationScheme, tokens.StampOf(name) ?? "");
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, principal);
+        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, Callers.SignedIn(name, tokens));
         return SeeOther(context, OwnPath(returnUrl));
     }
 

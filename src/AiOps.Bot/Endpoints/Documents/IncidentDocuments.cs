@@ -7,27 +7,10 @@ namespace AiOps.Bot.Endpoints.Documents;
 /// <summary>Spells incidents and what was found out about them as JSON documents. Pure.</summary>
 internal static class IncidentDocuments
 {
-    public static IncidentRow Row(Incident incident) => new()
-    {
-        Id = incident.Id.Value,
-        Title = incident.Title,
-        Severity = incident.Severity,
-        Status = incident.Status,
-        Kind = incident.Kind,
-        Account = incident.Account,
-        Region = incident.Region,
-        Resources = [.. incident.Resources.Select(r => r.Value)],
-        StartedAt = incident.StartedAt,
-        OpenedAt = incident.OpenedAt,
-        LastSeen = incident.LastSeen,
-        ResolvedAt = incident.ResolvedAt,
-        AlertCount = incident.AlertCount,
-        Recurrences = incident.Recurrences,
-        Owner = incident.Owner,
-    };
+    public static IncidentRow Row(Incident incident) => new(incident);
 
     public static IncidentDocument Document(
-        Incident incident, Investigation? investigation, IEnumerable<Remediation> remediations, IEnumerable<TimelineEntry> timeline) => new(Row(incident))
+        Incident incident, Investigation? investigation, IEnumerable<Remediation> remediations, IEnumerable<TimelineEntry> timeline) => new(incident)
         {
             Labels = incident.Labels,
             InvestigatedAt = investigation?.FinishedAt,
