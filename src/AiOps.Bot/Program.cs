@@ -1,3 +1,9 @@
-using AiOps.Bot;
+using AiOps.Bot.Commands;
 
-return await ServeLoop.RunAsync(new ServeSettings { Fresh = args.Contains("--fresh", StringComparer.Ordinal) }, CancellationToken.None);
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), null, stop.Token);

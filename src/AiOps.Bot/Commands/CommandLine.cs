@@ -1,0 +1,83 @@
+using System.CommandLine;
+using AiOps.Bot.Storage;
+
+namespace AiOps.Bot.Commands;
+
+/// <summary>The verbs together: parses the arguments, runs the verb and turns faults into words and exit codes.</summary>
+internal static class CommandLine
+{
+    private const string About = """
+        A ChatOps bot for on-call engineers on AWS: finds what is wrong, says why, and fixes it after approval.
+
+        Without a verb it starts the service with embedded defaults and a simulated AWS account:
+          aiops
+        """;
+
+    /// <param name="serve">Runs the service until it is stopped; null in a build without one, which then offers no such verb.</param>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, Func<ServeSettings, CancellationToken, Task<int>>? serve, CancellationToken cancellationToken)
+    {
+        var root = Build(terminal, serve);
+        var parsed = root.Parse(args.Length > 0 ? args : serve is null ? ["--help"] : ["serve"]);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await terminal.Error.WriteLineAsync($"aiops: {error.Message}");
+            }
+
+            await terminal.Error.WriteLineAsync($"Try: {NameOf(parsed.CommandResult.Command)} --help");
+            return ExitCodes.BadInput;
+        }
+
+        var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        return await GuardAsync(() => parsed.InvokeAsync(invocation, cancellationToken), terminal);
+    }
+
+    private static RootCommand Build(Terminal terminal, Func<ServeSettings, CancellationToken, Task<int>>? serve)
+    {
+        var root = new RootCommand(About);
+        IVerb[] verbs =
+        [
+            .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)], new DetectVerb(terminal), new BacktestVerb(terminal), new LintCronVerb(terminal),
+            new AskVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new BenchVerb(terminal),
+        ];
+        foreach (var verb in verbs)
+        {
+            root.Add(verb.Build());
+        }
+
+        return root;
+    }
+
+    private static async Task<int> GuardAsync(Func<Task<int>> run, Terminal terminal)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (BadInputException ex)
+        {
+            return await SayAsync(terminal, ex.Message, ExitCodes.BadInput);
+        }
+        catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return await SayAsync(terminal, $"{ex.Message} Check the path; use '-' for standard input.", ExitCodes.BadInput);
+        }
+        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException or StorageException)
+        {
+            return await SayAsync(terminal, ex.Message, ExitCodes.FoundOrFailed);
+        }
+        catch (OperationCanceledException)
+        {
+            return await SayAsync(terminal, "stopped.", ExitCodes.FoundOrFailed);
+        }
+    }
+
+    private static async Task<int> SayAsync(Terminal terminal, string message, int code)
+    {
+        await terminal.Error.WriteLineAsync("aiops: " + message);
+        return code;
+    }
+
+    private static string NameOf(Command command) => command is RootCommand ? "aiops" : string.Join(' ', command.Parents.OfType<Command>().Select(NameOf)) + " " + command.Name;
+}

@@ -1,0 +1,26 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace AiOps.Bot.Commands;
+
+/// <summary>Options that several verbs have in common.</summary>
+internal static class CommonOptions
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON." };
+
+    public static Option<string> Database() => new("--database")
+    {
+        Description = "The service's database file.",
+        DefaultValueFactory = _ => Path.Combine("aiops-data", "aiops.db"),
+    };
+
+    /// <summary>Reads 30s, 15m, 2h, 7d, 2w.</summary>
+    /// <exception cref="BadInputException">The text is no duration.</exception>
+    public static TimeSpan Duration(string text, string option)
+    {
+        var unit = text.Length > 0 ? text[^1] switch { 's' => 1, 'm' => 60, 'h' => 3_600, 'd' => 86_400, 'w' => 604_800, _ => 0 } : 0;
+        return unit > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number is > 0 and < 1_000_000
+            ? TimeSpan.FromSeconds(Math.Min(number * unit, TimeSpan.FromDays(3_650).TotalSeconds))
+            : throw new BadInputException($"{option} '{text}' is no duration. Write for example 30m, 2h or 7d.");
+    }
+}

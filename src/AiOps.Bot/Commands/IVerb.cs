@@ -1,0 +1,9 @@
+using System.CommandLine;
+
+namespace AiOps.Bot.Commands;
+
+/// <summary>One verb of the command line.</summary>
+internal interface IVerb
+{
+    Command Build();
+}

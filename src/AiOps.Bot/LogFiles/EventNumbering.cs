@@ -1,0 +1,12 @@
+using System.Globalization;
+
+namespace AiOps.Bot.LogFiles;
+
+/// <summary>Names and dates the events of one read.</summary>
+/// <param name="Identity">Tells the file from others that had the same path.</param>
+/// <param name="Base">The offset in the file at which reading begins.</param>
+/// <param name="Reference">What yearless times are completed by: for a finished file its last write, for a growing one now.</param>
+internal sealed record EventNumbering(string Identity, long Base, DateTimeOffset Reference, DateTimeOffset ReadAt)
+{
+    public string IdOf(long offset) => string.Create(CultureInfo.InvariantCulture, $"{Identity}-{Base + offset}");
+}

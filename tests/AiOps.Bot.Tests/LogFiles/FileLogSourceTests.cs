@@ -1,0 +1,115 @@
+using System.IO.Compression;
+using System.Text;
+using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Detection.Parsing;
+using AiOps.Bot.LogFiles;
+
+namespace AiOps.Bot.Tests.LogFiles;
+
+public sealed class FileLogSourceTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("aiops-test-");
+    private readonly List<LogEvent> _events = [];
+    private string? _position;
+
+    private string LogPath => Path.Combine(_folder.FullName, "app.log");
+
+    private IEnumerable<string> Messages => _events.Select(e => e.Message);
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task OnlyWholeLinesAreReadAndEachOnce()
+    {
+        await ReadAsync();
+        File.WriteAllText(LogPath, "one\ntwo\nthr");
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal(["one", "two"], Messages);
+        File.AppendAllText(LogPath, "ee\nfour\n");
+        await ReadAsync();
+        Assert.Equal(["one", "two", "three", "four"], Messages);
+        Assert.Equal(4, _events.Select(e => e.EventId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task LinesWrittenJustBeforeARotationAreNotLost()
+    {
+        File.WriteAllText(LogPath, "one\n");
+        await ReadAsync();
+        File.AppendAllText(LogPath, "two\n");
+        File.Move(LogPath, LogPath + ".1");
+        File.WriteAllText(LogPath, "three\n");
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal(["one", "two", "three"], Messages);
+    }
+
+    [Fact]
+    public async Task AFileThatWasCutBackIsReadFromItsStart()
+    {
+        File.WriteAllText(LogPath, "one is the first line\ntwo\n");
+        await ReadAsync();
+        File.WriteAllText(LogPath, "new\n");
+        await ReadAsync();
+        Assert.Equal(["one is the first line", "two", "new"], Messages);
+    }
+
+    [Fact]
+    public async Task TheSameLineHasTheSameIdOnEveryRead()
+    {
+        File.WriteAllText(LogPath, "one\ntwo\n");
+        await ReadAsync();
+        _position = null;
+        await ReadAsync();
+        Assert.Equal(_events[..2].Select(e => e.EventId), _events[2..].Select(e => e.EventId));
+    }
+
+    [Fact]
+    public async Task APackedFileIsReadOnce()
+    {
+        using (var gzip = new GZipStream(File.Create(LogPath), CompressionMode.Compress))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes("one\ntwo"));
+        }
+
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal(["one", "two"], Messages);
+    }
+
+    [Fact]
+    public async Task AFileOfManyBatchesCanBeResumedAfterAny()
+    {
+        File.WriteAllLines(LogPath, Enumerable.Range(0, 12_000).Select(i => $"line {i}"));
+        await foreach (var batch in Source().ReadAsync(null, TestContext.Current.CancellationToken))
+        {
+            _events.AddRange(batch.Events);
+            _position = batch.Position;
+            break;
+        }
+
+        await ReadAsync();
+        Assert.Equal(Enumerable.Range(0, 12_000).Select(i => $"line {i}"), Messages);
+    }
+
+    [Fact]
+    public async Task ADamagedPositionMeansTheStart()
+    {
+        File.WriteAllText(LogPath, "one\n");
+        _position = "{nonsense";
+        await ReadAsync();
+        Assert.Equal(["one"], Messages);
+    }
+
+    private FileLogSource Source() => new(LogPath, new(new LogParser()), TimeProvider.System);
+
+    private async Task ReadAsync()
+    {
+        await foreach (var batch in Source().ReadAsync(_position, TestContext.Current.CancellationToken))
+        {
+            _events.AddRange(batch.Events);
+            _position = batch.Position;
+        }
+    }
+}
