@@ -1,3 +1,4 @@
+using AiOps.Bot;
 using AiOps.Bot.Commands;
 
 using var stop = new CancellationTokenSource();
@@ -6,4 +7,4 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     stop.Cancel();
 };
-return await CommandLine.RunAsync(args, Terminal.OfProcess(), null, stop.Token);
+return await CommandLine.RunAsync(args, Terminal.OfProcess(), ServeLoop.RunAsync, stop.Token);
