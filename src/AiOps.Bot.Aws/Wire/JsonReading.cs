@@ -5,11 +5,20 @@ namespace AiOps.Bot.Aws.Wire;
 /// <summary>Reads members of AWS's JSON without throwing where one is missing or of another kind.</summary>
 internal static class JsonReading
 {
-    public static JsonElement? Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    public static JsonElement? Member(this JsonElement element, string name)
+    {
+        try
+        {
+            return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // A property's name may hold half a surrogate pair, which is JSON and no text.
+            return null;
+        }
+    }
 
-    public static string? Text(this JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    public static string? Text(this JsonElement element, string name) => element.Member(name) is { ValueKind: JsonValueKind.String } value ? Spelt(value) : null;
 
     public static string TextOrEmpty(this JsonElement element, string name) => element.Text(name) ?? "";
 
@@ -38,5 +47,18 @@ internal static class JsonReading
         element.Member(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray() : [];
 
     public static IReadOnlyList<string> Texts(this JsonElement element, string name) =>
-        [.. element.Items(name).Where(i => i.ValueKind == JsonValueKind.String).Select(i => i.GetString()!)];
+        [.. element.Items(name).Where(i => i.ValueKind == JsonValueKind.String).Select(Spelt)];
+
+    /// <summary>The text; where it holds half a surrogate pair, as it is escaped in the JSON.</summary>
+    private static string Spelt(JsonElement value)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return value.GetRawText()[1..^1];
+        }
+    }
 }

@@ -48,6 +48,7 @@ public sealed class AwsErrorTests
     [InlineData("[1,2]")]
     [InlineData("null")]
     [InlineData("{\"__type\":7}")]
+    [InlineData("{\"\\ud800\":1}")]
     public void GarbageBecomesAnErrorNamedByItsStatus(string body)
     {
         Assert.Equal("BadGateway", AwsErrors.Read(Call(AwsApi.Logs), HttpStatusCode.BadGateway, new Dictionary<string, string>(), Encoding.UTF8.GetBytes(body)).Code);
