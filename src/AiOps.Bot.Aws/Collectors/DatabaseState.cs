@@ -21,7 +21,7 @@ internal sealed class DatabaseState(AwsReadAccount account) : ICollector
             return Task.FromResult<CollectorResult>(new CollectorResult.NotApplicable());
         }
 
-        const string query = "rds DescribeDBInstances; DescribeDBLogFiles of those that the incident names";
+        const string query = "rds DescribeDBInstances; DescribeDBLogFiles of those that the incident is about";
         return Denials.CatchAsync(query, async () =>
         {
             var evidence = new List<EvidenceDraft>();
@@ -30,7 +30,7 @@ internal sealed class DatabaseState(AwsReadAccount account) : ICollector
                 evidence.Add(Draft(database, await LogFilesAsync(database.Id, cancellationToken), context.Now) with { Query = query });
             }
 
-            return Denials.Result(query, evidence);
+            return evidence.Count > 0 ? new CollectorResult.Collected(evidence) : new CollectorResult.NotApplicable();
         });
     }
 
@@ -38,19 +38,17 @@ internal sealed class DatabaseState(AwsReadAccount account) : ICollector
         '\n',
         context.Alerts.SelectMany(a => a.Reasons.Append(a.Title).Concat(a.Labels.Values)).Append(context.Incident.Title).Concat(context.Incident.Labels.Values));
 
+    /// <summary>The databases that are named; where none is and the account has only one, that is the one spoken of.</summary>
     private async Task<IReadOnlyList<DatabaseInstance>> MatchingAsync(HashSet<string> named, string text, CancellationToken cancellationToken)
     {
-        var matching = new List<DatabaseInstance>();
+        var all = new List<DatabaseInstance>();
         await foreach (var page in account.Rds.DescribeDbInstancesAsync(null, cancellationToken))
         {
-            matching.AddRange(page.Where(d => named.Contains(d.Id) || IsWordIn(text, d.Id)));
-            if (matching.Count >= MostDatabases)
-            {
-                break;
-            }
+            all.AddRange(page);
         }
 
-        return [.. matching.Take(MostDatabases)];
+        var matching = all.Where(d => named.Contains(d.Id) || IsWordIn(text, d.Id)).Take(MostDatabases).ToList();
+        return matching.Count == 0 && all.Count == 1 ? all : matching;
     }
 
     private async Task<IReadOnlyList<DatabaseLogFile>> LogFilesAsync(string id, CancellationToken cancellationToken)

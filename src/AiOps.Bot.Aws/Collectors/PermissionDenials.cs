@@ -13,6 +13,8 @@ namespace AiOps.Bot.Aws.Collectors;
 internal sealed class PermissionDenials(AwsReadAccount account) : ICollector
 {
     private const int MostPages = 10;
+    private static readonly TimeSpan LastDay = TimeSpan.FromDays(1);
+
     private const string DenialPattern = "\"is not authorized to perform\"";
 
     public string Name => "refused calls";
@@ -64,22 +66,36 @@ internal sealed class PermissionDenials(AwsReadAccount account) : ICollector
         return new(call.Id, call.Time, sentence, $"{EvidenceText.Fact(call.Time)} {call.Source} {call.Name} {call.ErrorCode}: {call.ErrorMessage}");
     }
 
+    /// <summary>The last day first: a group is read from its oldest lines on, and in a large one the pages would be used up before today.</summary>
     private async Task<IReadOnlyList<DeniedMoment>> FromLogsAsync(InvestigationContext context, TimeRange window, CancellationToken cancellationToken)
     {
         var found = new List<DeniedMoment>();
-        var streams = IncidentSubjects.Labels(context, AnomalyLabels.LogStream).Where(AwsNames.IsInstance).ToList();
+        var yesterday = window.To - LastDay > window.From ? window.To - LastDay : window.From;
         foreach (var group in IncidentSubjects.Labels(context, AnomalyLabels.LogGroup).Take(3))
         {
-            var pages = 0;
-            var query = new LogEventQuery(group, window.From, window.To) { Streams = streams, Pattern = DenialPattern, PageSize = 1_000 };
-            await foreach (var page in account.Logs.FilterLogEventsAsync(query, cancellationToken))
+            found.AddRange(await FromLogAsync(context, group, window with { From = yesterday }, cancellationToken));
+            if (found.Count == 0 && yesterday > window.From)
             {
-                found.AddRange(page.Select(e => (Event: e, Denied: DeniedCall.Read(e.Message))).Where(e => e.Denied is not null)
-                    .Select(e => new DeniedMoment(e.Event.EventId, e.Event.Timestamp, e.Denied!, e.Event.Message)));
-                if (++pages >= MostPages)
-                {
-                    break;
-                }
+                found.AddRange(await FromLogAsync(context, group, window with { To = yesterday }, cancellationToken));
+            }
+        }
+
+        return found;
+    }
+
+    private async Task<IReadOnlyList<DeniedMoment>> FromLogAsync(InvestigationContext context, string group, TimeRange window, CancellationToken cancellationToken)
+    {
+        var found = new List<DeniedMoment>();
+        var streams = IncidentSubjects.Labels(context, AnomalyLabels.LogStream).Where(AwsNames.IsInstance).ToList();
+        var query = new LogEventQuery(group, window.From, window.To) { Streams = streams, Pattern = DenialPattern, PageSize = 1_000 };
+        var pages = 0;
+        await foreach (var page in account.Logs.FilterLogEventsAsync(query, cancellationToken))
+        {
+            found.AddRange(page.Select(e => (Event: e, Denied: DeniedCall.Read(e.Message))).Where(e => e.Denied is not null)
+                .Select(e => new DeniedMoment(e.Event.EventId, e.Event.Timestamp, e.Denied!, e.Event.Message)));
+            if (++pages >= MostPages)
+            {
+                break;
             }
         }
 

@@ -9,7 +9,9 @@ namespace AiOps.Bot.Aws.Collectors;
 internal sealed class TrailChanges(AwsReadAccount account) : ICollector
 {
     private const int MostEvidence = 25;
-    private const int MostPages = 20;
+    private const int MostPages = 10;
+    private const int MostPagesOfSubject = 2;
+    private const int MostSubjects = 6;
     private static readonly TimeSpan Before = TimeSpan.FromDays(3);
     private static readonly TimeSpan After = TimeSpan.FromHours(2);
 
@@ -36,12 +38,12 @@ internal sealed class TrailChanges(AwsReadAccount account) : ICollector
     {
         var subjects = await SubjectsAsync(context, cancellationToken);
         var found = new Dictionary<string, TrailEvent>(StringComparer.Ordinal);
-        foreach (var subject in subjects.Take(6))
+        foreach (var subject in subjects.Take(MostSubjects))
         {
-            await ReadAsync(new TrailLookup(window, "ResourceName", subject), found, cancellationToken);
+            await ReadAsync(new TrailLookup(window, "ResourceName", subject), MostPagesOfSubject, found, cancellationToken);
         }
 
-        var whole = await ReadAsync(new TrailLookup(window, "ReadOnly", "false"), found, cancellationToken);
+        var whole = await ReadAsync(new TrailLookup(window, "ReadOnly", "false"), MostPages, found, cancellationToken);
         var note = (whole ? "" : $" (the newest {MostPages * 50} of the account)") + (window.From > context.Onset - Before ? " (the event history begins here: it keeps 90 days)" : "");
         var changes = found.Values.Where(e => !e.ReadOnly && e.ErrorCode is null).Select(e => (Event: e, Subject: TrailSubject.Of(e, subjects)));
         var chosen = changes.Where(c => c.Subject is not null || GuardChanges.Contains(c.Event.Name))
@@ -54,7 +56,9 @@ internal sealed class TrailChanges(AwsReadAccount account) : ICollector
         return Denials.Result(query + note, [.. chosen]);
     }
 
-    private async Task<bool> ReadAsync(TrailLookup lookup, Dictionary<string, TrailEvent> found, CancellationToken cancellationToken)
+    /// <summary>Reads the newest pages. CloudTrail answers two calls a second, so their number is small.</summary>
+    /// <returns>True where that was all.</returns>
+    private async Task<bool> ReadAsync(TrailLookup lookup, int mostPages, Dictionary<string, TrailEvent> found, CancellationToken cancellationToken)
     {
         var pages = 0;
         await foreach (var page in account.Trail.LookupEventsAsync(lookup, cancellationToken))
@@ -64,9 +68,9 @@ internal sealed class TrailChanges(AwsReadAccount account) : ICollector
                 found.TryAdd(item.Id, item);
             }
 
-            if (++pages >= MostPages)
+            if (++pages >= mostPages)
             {
-                return page.Count == 0;
+                return page.Count < 50;
             }
         }
 

@@ -19,7 +19,7 @@ internal sealed class RdsReads(AwsWire wire)
     public IAsyncEnumerable<IReadOnlyList<DatabaseLogFile>> DescribeDbLogFilesAsync(string id, CancellationToken cancellationToken) =>
         Paging.PagesAsync<IReadOnlyList<DatabaseLogFile>>("rds:DescribeDBLogFiles", async (token, cancel) =>
         {
-            var form = new QueryForm().Add("DBInstanceIdentifier", id).Add("MaxRecords", 1000).Add("Marker", token);
+            var form = new QueryForm().Add("DBInstanceIdentifier", id).Add("Marker", token);
             var result = await ResultAsync(form, "DescribeDBLogFiles", cancel);
             return ([.. result.Items("DescribeDBLogFiles", "DescribeDBLogFilesDetails").Select(ReadLogFile)], result.Text("Marker"));
         }, cancellationToken);
