@@ -31,23 +31,26 @@ internal static class BotHost
         BotConfiguration.Load(builder.Configuration, settings);
         var options = BotConfiguration.Read<BotOptions>(builder.Configuration, "Bot");
         BotConfiguration.RefuseOpenDoors(builder.Configuration, options);
+        AddressProbe.Try(options.Addresses);
+        var folder = FolderLock.Take(options.Folder);
         Prepare(options, settings);
         var sandbox = options.Account == BotOptions.SandboxAccount
             ? await SandboxComposition.StartAsync(options, builder.Configuration, cancellationToken)
             : null;
         Configure(builder, options, sandbox);
+        builder.Services.AddSingleton(_ => folder);
         overrides?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseConsoleSafety();
         app.MapApi();
         app.MapWebConsole();
+        app.Services.GetRequiredService<FolderLock>();
         await app.Services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
         return app;
     }
 
     private static void Prepare(BotOptions options, ServeSettings settings)
     {
-        Directory.CreateDirectory(options.Folder);
         if (settings.Fresh)
         {
             if (options.Account != BotOptions.SandboxAccount)

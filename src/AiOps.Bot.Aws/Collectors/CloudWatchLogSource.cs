@@ -55,14 +55,30 @@ internal sealed class CloudWatchLogSource(string group, LogsReads logs, ILogPars
     // An event from a clock that runs ahead must not make us skip what comes in the meantime.
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
-    private LogEvent Convert(FilteredLogEvent item, DateTimeOffset now) => new()
+    private LogEvent Convert(FilteredLogEvent item, DateTimeOffset now)
     {
-        Stream = new StreamKey(Source, group, item.Stream),
-        EventId = item.EventId,
-        Timestamp = item.Timestamp,
-        IngestedAt = now,
-        Resource = new ResourceId(AwsNames.IsInstance(item.Stream) ? item.Stream : group),
-        Severity = parser.Parse(item.Message, item.Timestamp).Severity,
-        Message = item.Message,
-    };
+        var parsed = parser.Parse(item.Message, item.Timestamp);
+        return new()
+        {
+            Stream = new StreamKey(Source, group, item.Stream),
+            EventId = item.EventId,
+            Timestamp = item.Timestamp,
+            IngestedAt = now,
+            Resource = ResourceOf(item, parsed),
+            Severity = parsed.Severity,
+            Message = item.Message,
+        };
+    }
+
+    /// <summary>The instance that wrote the line, or whose role made the call that CloudTrail recorded (a role session of an instance is named by its id).</summary>
+    private ResourceId ResourceOf(FilteredLogEvent item, ParsedLog parsed)
+    {
+        if (AwsNames.IsInstance(item.Stream))
+        {
+            return new(item.Stream);
+        }
+
+        var session = parsed.Fields.TryGetValue("userIdentity.arn", out var arn) ? AwsNames.LastPart(arn) : "";
+        return new(AwsNames.IsInstance(session) ? session : group);
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
 
         var outcome = parsed.Fields.GetValueOrDefault("errorCode", "");
         var who = DeniedCallLine.WithoutSession(parsed.Fields.GetValueOrDefault("userIdentity.arn") ?? parsed.Fields.GetValueOrDefault("userIdentity.userName", ""));
-        return Cut($"{name} {outcome} {who}".TrimEnd(), MaxTemplate);
+        return Cut(string.Join(' ', new[] { name, outcome, who }.Where(part => part.Length > 0)), MaxTemplate);
     }
 
     private static LoginAttempt? LoginOf(ParsedLog parsed, string message, string program)

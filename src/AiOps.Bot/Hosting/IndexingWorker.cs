@@ -10,18 +10,27 @@ internal sealed partial class IndexingWorker(IndexLogWindows index, ScoringBoard
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await scoring.WhenCaughtUpAsync(stoppingToken);
+        await IndexAsync(stoppingToken);
+        ReturnMemory();
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
-            {
-                await index.IndexAsync(stoppingToken);
-            }
-            catch (Exception ex) when (ex is not OperationCanceledException)
-            {
-                LogFailed(ex);
-            }
-
             await Task.Delay(Every, time, stoppingToken);
+            await IndexAsync(stoppingToken);
+        }
+    }
+
+    /// <summary>Reading months of history takes much memory once. The collector would keep it, since it cannot know that this was the only time.</summary>
+    private static void ReturnMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+
+    private async Task IndexAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await index.IndexAsync(cancellationToken);
+        }
+        catch (Exception ex) when (ex is not OperationCanceledException)
+        {
+            LogFailed(ex);
         }
     }
 
