@@ -52,7 +52,7 @@ internal sealed partial class WorldClock : IAsyncDisposable
                 _world.AdvanceTo(_world.Time.GetUtcNow());
             }
         }
-        catch (Exception fault) when (fault is InvalidOperationException or ArgumentException or FormatException)
+        catch (Exception fault) when (fault is not OperationCanceledException)
         {
             LogTickFailed(fault);
         }

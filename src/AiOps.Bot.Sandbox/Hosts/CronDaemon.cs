@@ -29,7 +29,7 @@ internal sealed class CronDaemon(SandboxWorld world, SimulatedHost host)
             {
                 if (job.Schedule.Matches(_minute))
                 {
-                    world.Timeline.Schedule(_minute.AddMilliseconds(world.HostRandom.Next(900, 1_900)), () => Run(job));
+                    world.Timeline.Schedule(_minute.AddMilliseconds(world.HostRandom.Next(1_000, 1_950)), () => Run(job));
                 }
             }
         }

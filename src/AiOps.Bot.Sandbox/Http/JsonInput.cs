@@ -47,7 +47,7 @@ internal static class JsonInput
     public static DateTimeOffset? FindTime(this JsonElement input, string name) => Find(input, name) switch
     {
         null => null,
-        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var seconds) && Math.Abs(seconds) < 1e11
+        { ValueKind: JsonValueKind.Number } value when value.TryGetDouble(out var seconds) && Math.Abs(seconds) < 6e10
             => DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1_000)),
         _ => throw Broken($"member {name} must be a timestamp"),
     };

@@ -29,6 +29,12 @@ internal sealed partial class RequestDispatcher(
             LogRefused(requestId, error.Code);
             return (ReplyWriter.Error(service?.Protocol ?? protocol, service?.XmlNamespace, error, requestId), requestId);
         }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            LogBroke(fault, requestId);
+            var error = new AwsErrorException("InternalFailure", "The sandbox account has a fault of its own; its log says more.", 500);
+            return (ReplyWriter.Error(service?.Protocol ?? protocol, service?.XmlNamespace, error, requestId), requestId);
+        }
     }
 
     private ServiceDescription Authenticate(RawRequest request, AwsProtocol protocol)
@@ -108,4 +114,7 @@ internal sealed partial class RequestDispatcher(
 
     [LoggerMessage(8002, LogLevel.Debug, "Sandbox refused {RequestId}: {ErrorCode}")]
     private partial void LogRefused(string requestId, string errorCode);
+
+    [LoggerMessage(8004, LogLevel.Error, "Sandbox failed at {RequestId}")]
+    private partial void LogBroke(Exception fault, string requestId);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace AiOps.Bot.Sandbox.Http;
 
@@ -26,6 +27,7 @@ internal sealed class SandboxServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestReader.MaxBodyBytes;
         });
+        builder.Services.AddSingleton<IHostLifetime, UnattachedLifetime>();
         var application = builder.Build();
         application.Run(context => AnswerAsync(dispatcher, context));
         await application.StartAsync(cancellationToken);

@@ -82,6 +82,102 @@ def ec2():
     fails("InvalidAction", 400, c.describe_volumes)
 
 
-for part in (credentials, logs, ec2):
+def ssm():
+    import base64
+    import json
+    import time
+    c = client("ssm")
+    host = "i-0b5e7a91c2d34f601"
+
+    def run(document, **parameters):
+        sent = c.send_command(DocumentName=document, InstanceIds=[host], Parameters={k: [v] for k, v in parameters.items()})["Command"]
+        check(sent["Status"] == "Pending", "a command starts as pending")
+        for _ in range(100):
+            got = c.get_command_invocation(CommandId=sent["CommandId"], InstanceId=host)
+            if got["Status"] not in ("Pending", "InProgress"):
+                return got
+            time.sleep(0.1)
+        raise SystemExit("FAILED: the command did not end")
+
+    read = json.loads(run("AiOps-ReadCrontabs")["StandardOutputContent"])
+    file = next(f for f in read["files"] if f["path"] == "/etc/cron.d/dbops")
+    lines = base64.b64decode(file["contentBase64"]).decode().split("\n")
+    check("exprot" in lines[4] and "/opt/dbops/export-rds-logs.sh" in read["executables"], "the misspelt line and the real program")
+    new = base64.b64encode(lines[4].replace("exprot", "export").encode()).decode()
+    place = dict(Path=file["path"], LineNumber="5")
+    replaced = json.loads(run("AiOps-ReplaceCrontabLine", ExpectedFileSha256=file["sha256"], NewLineBase64=new, **place)["StandardOutputContent"])
+    check(run("AiOps-ReplaceCrontabLine", ExpectedFileSha256=file["sha256"], NewLineBase64=new, **place)["Status"] == "Failed", "a changed file is left alone")
+    ran = json.loads(run("AiOps-RunCrontabLine", ExpectedFileSha256=replaced["sha256"], **place)["StandardOutputContent"])
+    check(ran["exitCode"] == 1, "the job is denied")
+    restored = json.loads(run("AiOps-RestoreCrontab", Path=file["path"], BackupSha256=file["sha256"], ExpectedFileSha256=replaced["sha256"])["StandardOutputContent"])
+    check(restored["sha256"] == file["sha256"], "taken back")
+    fails("InvalidDocument", 400, c.send_command, DocumentName="AWS-RunShellScript", InstanceIds=[host], Parameters={"commands": ["id"]})
+    fails("InvalidInstanceId", 400, c.send_command, DocumentName="AiOps-ReadCrontabs", InstanceIds=["i-0123456789abcdef0"])
+    fails("InvalidParameters", 400, c.send_command, DocumentName="AiOps-ReadCrontabs", InstanceIds=[host], Parameters={"Path": ["x"]})
+    fails("InvocationDoesNotExist", 400, c.get_command_invocation, CommandId="5b0c7c1e-3d0a-4a8e-9d7b-0f8f6f2f4a11", InstanceId=host)
+
+
+def cloudtrail():
+    import json
+    c = client("cloudtrail")
+    pages = c.get_paginator("lookup_events").paginate(LookupAttributes=[{"AttributeKey": "Username", "AttributeValue": "jonas"}])
+    events = [e for p in pages for e in p["Events"]]
+    check(len({e["EventId"] for e in events}) == len(events) > 100, "jonas' events, each once")
+    check([e["EventTime"] for e in events] == sorted((e["EventTime"] for e in events), reverse=True), "newest first")
+    check(all(json.loads(e["CloudTrailEvent"])["userIdentity"]["userName"] == "jonas" for e in events), "the records are whole")
+    changed = c.lookup_events(LookupAttributes=[{"AttributeKey": "ResourceName", "AttributeValue": "sg-07f3a2b1c0d9e8f76"}])["Events"]
+    check([e["EventName"] for e in changed][:1] == ["RevokeSecurityGroupIngress"] and changed[-1]["Username"] == "marta", f"changes of the group: {changed}")
+    dry = [json.loads(e["CloudTrailEvent"]) for e in changed]
+    check(any(d.get("errorCode") == "Client.DryRunOperation" for d in dry), "dry runs are in the trail")
+    fails("InvalidNextTokenException", 400, c.lookup_events, NextToken="bm9uc2Vuc2U=")
+
+
+def rds():
+    c = client("rds")
+    check(c.describe_db_instances(DBInstanceIdentifier="orders-db")["DBInstances"][0]["Engine"] == "postgres", "the database")
+    files = [f for p in c.get_paginator("describe_db_log_files").paginate(DBInstanceIdentifier="orders-db", PaginationConfig={"PageSize": 20}) for f in p["DescribeDBLogFiles"]]
+    check(len(files) == 72, f"three days of hourly files, not {len(files)}")
+    text, marker, pending = "", "0", True
+    while pending:
+        part = c.download_db_log_file_portion(DBInstanceIdentifier="orders-db", LogFileName=files[-2]["LogFileName"], Marker=marker, NumberOfLines=10)
+        text, marker, pending = text + part.get("LogFileData", ""), part["Marker"], part["AdditionalDataPending"]
+    check(len(text.encode()) == files[-2]["Size"], "the file whole, in portions")
+    fails("DBInstanceNotFound", 404, c.describe_db_log_files, DBInstanceIdentifier="no-such")
+    fails("DBLogFileNotFoundFault", 404, c.download_db_log_file_portion, DBInstanceIdentifier="orders-db", LogFileName="error/postgresql.log.2020-01-01-00")
+
+
+def iam():
+    c = client("iam", region="us-east-1")
+    check(c.list_role_policies(RoleName="ops-host")["PolicyNames"] == ["rds-log-export"], "the role's policy")
+    check(c.get_role(RoleName="ops-host")["Role"]["Arn"].endswith(":role/ops-host"), "the role")
+    check([r["RoleName"] for r in c.list_roles()["Roles"]] == ["ops-host"], "all roles")
+    document = c.get_role_policy(RoleName="ops-host", PolicyName="rds-log-export")["PolicyDocument"]
+    check("rds:DownloadDBLogFilePortion" not in document["Statement"][0]["Action"], "the permission is missing")
+    document["Statement"][0]["Action"].append("rds:DownloadDBLogFilePortion")
+    import json
+    c.put_role_policy(RoleName="ops-host", PolicyName="rds-log-export", PolicyDocument=json.dumps(document))
+    check(c.get_role_policy(RoleName="ops-host", PolicyName="rds-log-export")["PolicyDocument"] == document, "what was put comes back")
+    fails("MalformedPolicyDocument", 400, c.put_role_policy, RoleName="ops-host", PolicyName="x", PolicyDocument="{}")
+    fails("NoSuchEntity", 404, c.get_role_policy, RoleName="ops-host", PolicyName="no-such")
+
+
+def rest():
+    check(client("sts").get_caller_identity()["Account"] == "111122223333", "the account")
+    topic = client("sns").list_topics()["Topics"][0]["TopicArn"]
+    check(client("sns").publish(TopicArn=topic, Subject="s", Message="a <b> & c")["MessageId"], "published")
+    fails("NotFound", 404, client("sns").publish, TopicArn=topic + "x", Message="m")
+    check([f["FunctionName"] for f in client("lambda").list_functions()["Functions"]] == ["checkout"], "functions")
+    check(client("lambda").get_function_configuration(FunctionName="checkout")["MemorySize"] == 512, "one function")
+    fails("ResourceNotFoundException", 404, client("lambda").get_function_configuration, FunctionName="nope")
+    s3 = client("s3")
+    check("acme-db-logs" in [b["Name"] for b in s3.list_buckets()["Buckets"]], "buckets")
+    listed = [o for p in s3.get_paginator("list_objects_v2").paginate(Bucket="acme-db-logs", PaginationConfig={"PageSize": 100}) for o in p["Contents"]]
+    check(len(listed) > 400, f"{len(listed)} exported files")
+    fails("NoSuchBucket", 404, s3.list_objects_v2, Bucket="nope")
+    fails("SignatureDoesNotMatch", 403, client("s3", s="wrong").list_buckets)
+    fails("InvalidClientTokenId", 403, client("sts", k="AKIAWRONG").get_caller_identity)
+
+
+for part in (credentials, logs, ec2, ssm, cloudtrail, rds, iam, rest):
     part()
 print(f"ok: {checks} checks")
