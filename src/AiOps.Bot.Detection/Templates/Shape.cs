@@ -49,4 +49,16 @@ internal static class Shape
 
         return shape;
     }
+
+    /// <inheritdoc cref="Open(ulong, ReadOnlySpan{LineToken}, ulong)"/>
+    public static ulong Open(ulong shape, ReadOnlySpan<ulong> tokens, ulong places)
+    {
+        for (; places != 0; places &= places - 1)
+        {
+            var place = BitOperations.TrailingZeroCount(places);
+            shape += At(Wild, place) - At(tokens[place], place);
+        }
+
+        return shape;
+    }
 }

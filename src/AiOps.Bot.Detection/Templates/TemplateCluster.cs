@@ -36,11 +36,13 @@ internal sealed class TemplateCluster
     public Template ToTemplate() => new(Id, string.Concat(Texts), Count);
 
     /// <summary>Whether every line of the other also fits this one.</summary>
-    public bool Covers(ReadOnlySpan<ulong> other)
+    public bool Covers(ReadOnlySpan<ulong> other) => Covers(Hashes, other);
+
+    public static bool Covers(ReadOnlySpan<ulong> open, ReadOnlySpan<ulong> other)
     {
-        for (var i = 0; i < Hashes.Length; i++)
+        for (var i = 0; i < open.Length; i++)
         {
-            if (Hashes[i] != Shape.Wild && Hashes[i] != other[i])
+            if (open[i] != Shape.Wild && open[i] != other[i])
             {
                 return false;
             }

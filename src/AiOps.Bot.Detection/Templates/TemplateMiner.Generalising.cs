@@ -7,13 +7,15 @@ public sealed partial class TemplateMiner
     /// <summary>Opens places of a new template for which there is enough evidence, again and again until there is none.</summary>
     private TemplateCluster Generalise(TemplateCluster cluster)
     {
-        while (PlaceToOpen(cluster) is var place and >= 0)
+        while (PlacesToOpen(cluster) is var places and not 0)
         {
-            cluster = Join(cluster, place);
+            cluster = Join(cluster, places);
         }
 
         return cluster;
     }
+
+    private ulong PlacesToOpen(TemplateCluster cluster) => PlaceToOpen(cluster) is var place and >= 0 ? 1UL << place : PairToOpen(cluster);
 
     private int PlaceToOpen(TemplateCluster cluster)
     {
@@ -51,14 +53,13 @@ public sealed partial class TemplateMiner
         };
     }
 
-    /// <summary>Makes one template of all that differ from this one in the place only.</summary>
-    private TemplateCluster Join(TemplateCluster cluster, int place)
+    /// <summary>Makes one template of all that differ from this one in the places only.</summary>
+    private TemplateCluster Join(TemplateCluster cluster, ulong places)
     {
-        var hashes = (ulong[])cluster.Hashes.Clone();
-        hashes[place] = Shape.Wild;
+        var hashes = WithOpen(cluster.Hashes, places);
         var open = new TemplateCluster
         {
-            Id = 0, Birth = 0, Hashes = hashes, Texts = cluster.Texts, TellingPlaces = cluster.TellingPlaces & ~(1UL << place), OpenPlaces = cluster.OpenPlaces | 1UL << place,
+            Id = 0, Birth = 0, Hashes = hashes, Texts = cluster.Texts, TellingPlaces = cluster.TellingPlaces & ~places, OpenPlaces = cluster.OpenPlaces | places,
         };
         var members = _byLength[cluster.Length].Clusters.Where(c => open.Covers(c.Hashes)).OrderBy(c => c.Birth).ToList();
         var texts = (string[])cluster.Texts.Clone();
@@ -74,6 +75,17 @@ public sealed partial class TemplateMiner
         };
         Replace(members, joined);
         return joined;
+    }
+
+    private static ulong[] WithOpen(ulong[] hashes, ulong places)
+    {
+        var open = (ulong[])hashes.Clone();
+        for (; places != 0; places &= places - 1)
+        {
+            open[BitOperations.TrailingZeroCount(places)] = Shape.Wild;
+        }
+
+        return open;
     }
 
     private void Replace(List<TemplateCluster> members, TemplateCluster joined)

@@ -22,8 +22,8 @@ public sealed partial class TemplateMiner
             writer.Write(clusters.Count);
             clusters.ForEach(cluster => Write(writer, cluster));
             Write(writer, _joined);
-            Write(writer, _variations.Young);
-            Write(writer, _variations.Old);
+            Write(writer, _variations);
+            Write(writer, _pairs);
         }
 
         return stream.ToArray();
@@ -62,9 +62,21 @@ public sealed partial class TemplateMiner
             miner._joined[id] = older;
         }
 
-        var young = ReadPairs(reader, r => (r.ReadUInt64(), r.ReadInt32()));
-        miner._variations.Restore(young, ReadPairs(reader, r => (r.ReadUInt64(), r.ReadInt32())));
+        Restore(reader, miner._variations);
+        Restore(reader, miner._pairs);
         return miner;
+    }
+
+    private static void Restore(BinaryReader reader, VariationTable table)
+    {
+        var young = ReadPairs(reader, r => (r.ReadUInt64(), r.ReadInt32()));
+        table.Restore(young, ReadPairs(reader, r => (r.ReadUInt64(), r.ReadInt32())));
+    }
+
+    private static void Write(BinaryWriter writer, VariationTable table)
+    {
+        Write(writer, table.Young);
+        Write(writer, table.Old);
     }
 
     private static void Write(BinaryWriter writer, TemplateCluster cluster)

@@ -19,6 +19,7 @@ public sealed partial class TemplateMiner
     private readonly Dictionary<int, LengthBucket> _byLength = [];
     private readonly Dictionary<long, long> _joined = [];
     private readonly VariationTable _variations;
+    private readonly VariationTable _pairs;
     private long _lines;
     private long _births;
     private int _tokens;
@@ -27,6 +28,7 @@ public sealed partial class TemplateMiner
     {
         _options = options ?? new TemplateMinerOptions();
         _variations = new VariationTable(_options.MaxVariations);
+        _pairs = new VariationTable(_options.MaxVariations);
     }
 
     public int Count => _byId.Count;

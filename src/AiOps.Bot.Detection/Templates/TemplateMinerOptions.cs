@@ -9,6 +9,6 @@ public sealed record TemplateMinerOptions
     /// <summary>So many tokens of templates are kept in all. Default 400,000, about 40 MB.</summary>
     public int MaxTokens { get; init; } = 400_000;
 
-    /// <summary>So many hints about which places vary are kept. Default 200,000, about 10 MB.</summary>
+    /// <summary>So many hints about which places vary are kept. Default 200,000, about 10 MB, and as many about pairs of places.</summary>
     public int MaxVariations { get; init; } = 200_000;
 }

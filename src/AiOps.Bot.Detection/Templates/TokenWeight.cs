@@ -20,7 +20,7 @@ internal static class TokenWeight
     public static int Of(ReadOnlySpan<char> text)
     {
         text = text.Trim(' ');
-        if (MaskNames.All.Contains(text.ToString()))
+        if (text is ['<', .., '>'] && MaskNames.All.Contains(text.ToString()))
         {
             return Typed;
         }

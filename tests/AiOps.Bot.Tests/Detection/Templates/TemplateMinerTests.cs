@@ -37,6 +37,14 @@ public sealed class TemplateMinerTests
     }
 
     [Fact]
+    public void TwoWordsThatChangeTogetherBecomeVariable()
+    {
+        var random = new Random(3);
+        var miner = Taught(Enumerable.Range(0, 40).Select(_ => $"user {Word(random)} opened document {Word(random)} today"));
+        Assert.Equal("user <*> opened document <*> today", Assert.Single(miner.Templates).Text);
+    }
+
+    [Fact]
     public void TwoWordsThatMatterStayApart() =>
         Assert.Equal(2, Taught("the disk check has passed", "the disk check has failed").Count);
 
