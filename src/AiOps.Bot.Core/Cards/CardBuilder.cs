@@ -51,7 +51,9 @@ public static class CardBuilder
     private static ImmutableArray<CardRuledOut> RuledOut(Investigation? investigation) =>
         investigation is null
             ? []
-            : [.. investigation.RuledOut.Select(h => new CardRuledOut(CardLimits.Cut(h.Title, CardLimits.Line), CardLimits.Cut(h.RuledOutBecause ?? "the evidence speaks against it", CardLimits.Line)))];
+            : [.. investigation.RuledOut.Select(h => new CardRuledOut(
+                CardLimits.Cut(h.Title, CardLimits.Line),
+                CardLimits.Cut(h.RuledOutBecause ?? "the evidence speaks against it", CardLimits.Line)))];
 
     private static ImmutableArray<string> CouldNotRead(Investigation? investigation) =>
         investigation is null ? [] : [.. investigation.Gaps.Select(g => CardLimits.Cut($"{g.Collector}: {g.Reason}", CardLimits.Line))];

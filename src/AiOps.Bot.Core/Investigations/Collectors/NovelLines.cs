@@ -52,7 +52,7 @@ internal sealed class NovelLines(ILogStore logs, ILogTemplates templates, ILogPa
         }
 
         var known = baseline.Events.Select(Shape).ToHashSet(StringComparer.Ordinal);
-        var novel = lines.Events.Where(IsProse).GroupBy(Shape, StringComparer.Ordinal).Where(g => !known.Contains(g.Key));
+        var novel = lines.Events.GroupBy(Shape, StringComparer.Ordinal).Where(g => !known.Contains(g.Key) && IsProse(g.First()));
         return [.. novel
             .Select(g => (Lines: g.ToArray(), Worst: g.Max(e => Severity(e.Event))))
             .OrderByDescending(s => s.Worst)

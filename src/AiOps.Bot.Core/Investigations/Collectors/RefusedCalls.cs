@@ -2,21 +2,23 @@ using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Investigations.Collectors;
 
-/// <summary>Calls that AWS refused for want of a permission, as programs wrote it into their logs.</summary>
+/// <summary>Calls that AWS refused for want of a permission, as programs of the incident's resources wrote it into their logs.</summary>
 internal sealed class RefusedCalls(ILogStore logs, ILogParser parser) : ICollector
 {
     private const int MaxLines = 500;
     private const int Shown = 3;
     private const int MaxKinds = 5;
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(14);
 
     public string Name => "refused calls in logs";
 
     public async Task<CollectorResult> CollectAsync(InvestigationContext context, CancellationToken cancellationToken)
     {
-        var query = new LogQuery { Window = new(context.Onset.AddMinutes(-10), context.Now.AddMinutes(1)), Words = Refusal.Words, Limit = MaxLines, NewestFirst = true };
+        // What is still refused is refused lately too, and reading months of lines for it would take too long.
+        var since = context.Onset > context.Now - Recent ? context.Onset : context.Now - Recent;
+        var query = LogScope.Query(context, new(since.AddMinutes(-10), context.Now.AddMinutes(1)), MaxLines) with { Words = Refusal.Words, NewestFirst = true };
         var page = await logs.QueryAsync(query, cancellationToken);
         var refusals = page.Events
-            .Where(e => Concerns(e.Event, context))
             .Select(e => (Line: e, Refusal: Refusal.In(e.Event.Message)))
             .Where(r => r.Refusal is not null)
             .GroupBy(r => (r.Refusal!.Principal, r.Refusal.Permission))
@@ -25,9 +27,6 @@ internal sealed class RefusedCalls(ILogStore logs, ILogParser parser) : ICollect
             .ToArray();
         return refusals.Length > 0 ? new CollectorResult.Collected(refusals) : new CollectorResult.NotApplicable();
     }
-
-    private static bool Concerns(LogEvent line, InvestigationContext context) => context.Incident.Resources.Any(r =>
-        r != ResourceId.Unknown && (line.Resource == r || line.Message.Contains(r.Value, StringComparison.Ordinal)));
 
     private EvidenceDraft Draft(StoredLogEvent[] newestFirst, Refusal refusal, LogQuery query) => new()
     {

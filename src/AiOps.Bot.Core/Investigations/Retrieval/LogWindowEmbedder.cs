@@ -17,10 +17,10 @@ internal sealed class LogWindowEmbedder(ILogTemplates templates)
     public Dictionary<ulong, int> TermsOf(IEnumerable<string> messages)
     {
         var terms = new Dictionary<ulong, int>();
-        foreach (var mask in messages.Select(templates.MaskOf))
+        foreach (var (mask, count) in messages.Select(templates.MaskOf).CountBy(m => m, StringComparer.Ordinal))
         {
-            Count(terms, TermHash.Of(mask, WholeTemplate));
-            AddWords(terms, mask);
+            Add(terms, TermHash.Of(mask, WholeTemplate), count);
+            AddWords(terms, mask, count);
         }
 
         return terms;
@@ -42,7 +42,7 @@ internal sealed class LogWindowEmbedder(ILogTemplates templates)
         return Normalise(vector);
     }
 
-    private static void AddWords(Dictionary<ulong, int> terms, string mask)
+    private static void AddWords(Dictionary<ulong, int> terms, string mask, int count)
     {
         var words = 0;
         foreach (var range in mask.AsSpan().SplitAny(" \t,;=()[]{}\"'"))
@@ -53,7 +53,7 @@ internal sealed class LogWindowEmbedder(ILogTemplates templates)
                 continue;
             }
 
-            Count(terms, TermHash.Of(word));
+            Add(terms, TermHash.Of(word), count);
             if (++words == MaxWords)
             {
                 return;
@@ -61,7 +61,7 @@ internal sealed class LogWindowEmbedder(ILogTemplates templates)
         }
     }
 
-    private static void Count(Dictionary<ulong, int> terms, ulong term) => terms[term] = terms.GetValueOrDefault(term) + 1;
+    private static void Add(Dictionary<ulong, int> terms, ulong term, int count) => terms[term] = terms.GetValueOrDefault(term) + count;
 
     private static float[] Normalise(float[] vector)
     {
