@@ -43,7 +43,7 @@ internal static class CommandLine
         var root = new RootCommand(About);
         IVerb[] verbs =
         [
-            .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)], new DetectVerb(terminal), new BacktestVerb(terminal), new LintCronVerb(terminal),
+            .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)], new DetectVerb(terminal), new BacktestVerb(terminal), new ParseLogsVerb(terminal), new LintCronVerb(terminal),
             new AskVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new BenchVerb(terminal),
         ];
         foreach (var verb in verbs)
