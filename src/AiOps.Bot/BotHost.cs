@@ -74,6 +74,7 @@ internal static class BotHost
         builder.Services.AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddQuestions().AddCrontabLint();
         builder.Services.AddInvestigations().AddModel(builder.Configuration);
+        builder.Services.AddWatchedFiles(options);
         builder.Services.AddWorkers();
         builder.Services.AddWebConsole();
     }

@@ -29,7 +29,8 @@ public sealed class AnswerQuestion(ILogStore logs, IIncidentStore incidents, ILo
             counts.Add(stored.Event);
         }
 
-        var shapes = counts.MostFrequent(ShownTemplates);
+        var shown = new ShownLine();
+        var shapes = counts.MostFrequent(ShownTemplates).Select(c => c with { Template = shown.TextOf(c.Template) }).ToList();
         return new()
         {
             Question = question,
@@ -40,11 +41,11 @@ public sealed class AnswerQuestion(ILogStore logs, IIncidentStore incidents, ILo
             Understood = lookUp.Understood,
             Gaps = [.. lookUp.Gaps, .. await GapsAsync(page, read.Window, cancellationToken)],
             Templates = shapes,
-            Lines = [.. page.Events.Take(ShownLines).Select(e => ShownLine.Of(e.Event))],
+            Lines = [.. page.Events.Take(ShownLines).Select(e => shown.Of(e.Event))],
         };
     }
 
-    private static string Summarise(LogPage page, IReadOnlyList<TemplateCount> shapes, TimeRange window)
+    private static string Summarise(LogPage page, List<TemplateCount> shapes, TimeRange window)
     {
         var span = $"between {QueryInWords.Iso(window.From)} and {QueryInWords.Iso(window.To)}";
         if (page.MatchingRows == 0)
@@ -56,7 +57,7 @@ public sealed class AnswerQuestion(ILogStore logs, IIncidentStore incidents, ILo
         var first = shapes.Min(s => s.FirstSeen);
         var last = shapes.Max(s => s.LastSeen);
         var seen = page.MatchingRows > page.Events.Count ? $"the last at {QueryInWords.Iso(last)}" : $"the first at {QueryInWords.Iso(first)}, the last at {QueryInWords.Iso(last)}";
-        return string.Create(CultureInfo.InvariantCulture, $"{lines} {span}: {seen}. Most frequent ({shapes[0].Count:N0}): {ShownLine.TextOf(shapes[0].Template)}");
+        return string.Create(CultureInfo.InvariantCulture, $"{lines} {span}: {seen}. Most frequent ({shapes[0].Count:N0}): {shapes[0].Template}");
     }
 
     private async Task<IReadOnlyList<string>> GapsAsync(LogPage page, TimeRange window, CancellationToken cancellationToken)

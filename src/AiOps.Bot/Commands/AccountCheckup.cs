@@ -11,14 +11,11 @@ namespace AiOps.Bot.Commands;
 /// <summary>Asks AWS who we are and what we may read.</summary>
 internal static class AccountCheckup
 {
-    private const string Real = "real";
-    private const string Sandbox = "sandbox";
-
     public static async Task<IReadOnlyList<Checkup>> RunAsync(IConfiguration configuration, BotOptions options, CancellationToken cancellationToken)
     {
-        if (options.Account != Real)
+        if (options.Account != BotOptions.RealAccount)
         {
-            return [new("account", true, options.Account == Sandbox ? "the simulated account starts with the service" : "none: watched files only")];
+            return [new("account", true, options.Account == BotOptions.SandboxAccount ? "the simulated account starts with the service" : "none: watched files only")];
         }
 
         var services = new ServiceCollection().AddLogging().AddLogParsing().AddCrontabLint();

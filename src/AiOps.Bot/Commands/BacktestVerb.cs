@@ -40,7 +40,7 @@ internal sealed class BacktestVerb(Terminal terminal) : IVerb
             await WriteAsync(incidents);
         }
 
-        await terminal.Error.WriteLineAsync($"{detection.Tally.InWords()}; {incidents.Count:N0} incidents.");
+        await terminal.Error.WriteLineAsync($"{detection.Tally.InWords()}; {CommonOptions.Counted(incidents.Count, "incident", "incidents")}.");
         foreach (var file in detection.Tally.Unreadable)
         {
             await terminal.Error.WriteLineAsync($"aiops: not read: {file}");

@@ -29,7 +29,12 @@ internal static class CommandLine
             return ExitCodes.BadInput;
         }
 
-        var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false };
+        if (parsed.CommandResult.Command is RootCommand)
+        {
+            Shorten(root);
+        }
+
+        var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
         return await GuardAsync(() => parsed.InvokeAsync(invocation, cancellationToken), terminal);
     }
 
@@ -38,7 +43,7 @@ internal static class CommandLine
         var root = new RootCommand(About);
         IVerb[] verbs =
         [
-            .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)], new DetectVerb(terminal), new BacktestVerb(terminal), new LintCronVerb(terminal),
+            .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)], new DetectVerb(terminal), new BacktestVerb(terminal), new ParseLogsVerb(terminal), new LintCronVerb(terminal),
             new AskVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new BenchVerb(terminal),
         ];
         foreach (var verb in verbs)
@@ -47,6 +52,15 @@ internal static class CommandLine
         }
 
         return root;
+    }
+
+    /// <summary>In the list of all verbs a sentence each is enough; examples are in the verb's own help.</summary>
+    private static void Shorten(RootCommand root)
+    {
+        foreach (var verb in root.Subcommands)
+        {
+            verb.Description = verb.Description?.Split('\n')[0].TrimEnd();
+        }
     }
 
     private static async Task<int> GuardAsync(Func<Task<int>> run, Terminal terminal)

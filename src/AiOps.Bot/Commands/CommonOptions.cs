@@ -14,6 +14,8 @@ internal static class CommonOptions
         DefaultValueFactory = _ => Path.Combine("aiops-data", "aiops.db"),
     };
 
+    public static string Counted(long count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many}");
+
     /// <summary>Reads 30s, 15m, 2h, 7d, 2w.</summary>
     /// <exception cref="BadInputException">The text is no duration.</exception>
     public static TimeSpan Duration(string text, string option)

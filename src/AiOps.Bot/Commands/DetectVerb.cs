@@ -38,7 +38,7 @@ internal sealed class DetectVerb(Terminal terminal) : IVerb
             ? WriteIncidentsAsync(writer, found, note, detection)
             : WriteAnomaliesAsync(writer, found, note, detection));
         await writer.FlushAsync(cancellationToken);
-        await terminal.Error.WriteLineAsync($"{detection.Tally.InWords()}; {count:N0} {(parsed.GetValue(_incidents) ? "incidents" : "anomalies")}.");
+        await terminal.Error.WriteLineAsync($"{detection.Tally.InWords()}; {(parsed.GetValue(_incidents) ? CommonOptions.Counted(count, "incident", "incidents") : CommonOptions.Counted(count, "anomaly", "anomalies"))}.");
         await WarnAsync(parsed.GetValue(_source)!, detection);
         return ExitCodes.Fine;
     }

@@ -13,7 +13,7 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
     public Command Build()
     {
         var command = new Command("doctor", """
-            Checks settings, the database, watched files, the AWS credentials and the permissions to read; says what is missing and how to mend it.
+            Checks settings, the address to listen on, the database, watched files, the AWS credentials and the permissions to read; says what is missing and how to mend it.
             Exit code 1 where something is missing.
 
             Example:
@@ -52,18 +52,32 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
         try
         {
             BotConfiguration.Load(configuration, new() { ConfigPath = config });
-            options = configuration.GetSection("Bot").Get<BotOptions>() ?? new();
+            options = BotConfiguration.Read<BotOptions>(configuration, "Bot");
         }
-        catch (Exception ex) when (ex is ConfigurationException or IOException or InvalidOperationException)
+        catch (Exception ex) when (ex is ConfigurationException or IOException)
         {
             return [new("settings", false, ex.Message, "Correct the keys named above; environment variables are AIOPS__SECTION__KEY.")];
         }
 
         List<Checkup> checkups = [new("settings", true, config ?? (File.Exists("aiops.yaml") ? "aiops.yaml" : "embedded defaults"))];
+        checkups.Add(Address(configuration, options));
         checkups.Add(await DatabaseAsync(options, cancellationToken));
         checkups.AddRange(options.Watch.Select(Watched));
         checkups.AddRange(await AccountCheckup.RunAsync(configuration, options, cancellationToken));
         return checkups;
+    }
+
+    private static Checkup Address(ConfigurationManager configuration, BotOptions options)
+    {
+        try
+        {
+            BotConfiguration.RefuseOpenDoors(configuration, options);
+            return new("address", true, options.Urls);
+        }
+        catch (ConfigurationException ex)
+        {
+            return new("address", false, ex.Message, "Listen on a loopback address, or configure authentication.");
+        }
     }
 
     private static async Task<Checkup> DatabaseAsync(BotOptions options, CancellationToken cancellationToken)

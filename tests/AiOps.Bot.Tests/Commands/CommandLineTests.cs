@@ -27,6 +27,7 @@ public sealed class CommandLineTests
     [InlineData("serve")]
     [InlineData("detect")]
     [InlineData("backtest")]
+    [InlineData("parse-logs")]
     [InlineData("lint-cron")]
     [InlineData("ask")]
     [InlineData("timeline verify")]

@@ -36,7 +36,7 @@ public sealed class DetectVerbTests
     {
         var run = await CommandRun.OfAsync(Attack(), "backtest", "--input", "-");
         Assert.Contains("203.0.113.77", run.Output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("1 incidents.", run.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("1 incident.", run.Error.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
