@@ -88,6 +88,20 @@ internal sealed class PermissionDenials(AwsReadAccount account) : ICollector
         var found = new List<DeniedMoment>();
         var streams = IncidentSubjects.Labels(context, AnomalyLabels.LogStream).Where(AwsNames.IsInstance).ToList();
         var query = new LogEventQuery(group, window.From, window.To) { Streams = streams, Pattern = DenialPattern, PageSize = 1_000 };
+        try
+        {
+            await ReadAsync(query, found, cancellationToken);
+        }
+        catch (AwsException ex) when (ex.Code == "ResourceNotFoundException")
+        {
+            // An incident of several alerts knows groups and streams; not every group has every stream.
+        }
+
+        return found;
+    }
+
+    private async Task ReadAsync(LogEventQuery query, List<DeniedMoment> found, CancellationToken cancellationToken)
+    {
         var pages = 0;
         await foreach (var page in account.Logs.FilterLogEventsAsync(query, cancellationToken))
         {
@@ -95,10 +109,8 @@ internal sealed class PermissionDenials(AwsReadAccount account) : ICollector
                 .Select(e => new DeniedMoment(e.Event.EventId, e.Event.Timestamp, e.Denied!, e.Event.Message)));
             if (++pages >= MostPages)
             {
-                break;
+                return;
             }
         }
-
-        return found;
     }
 }

@@ -32,9 +32,9 @@ internal sealed partial class RetentionWorker(
         }
     }
 
-    [LoggerMessage(9051, LogLevel.Information, "Forgot {Rows} rows from before {Before}")]
+    [LoggerMessage(9061, LogLevel.Information, "Forgot {Rows} rows from before {Before}")]
     private partial void LogPruned(long rows, DateTimeOffset before);
 
-    [LoggerMessage(9052, LogLevel.Warning, "Forgetting old telemetry failed; trying again in an hour")]
+    [LoggerMessage(9062, LogLevel.Warning, "Forgetting old telemetry failed; trying again in an hour")]
     private partial void LogFailed(Exception exception);
 }
