@@ -19,27 +19,26 @@ internal sealed class StartedJobs(ILogStore logs, ILogParser parser) : ICollecto
 
     public async Task<CollectorResult> CollectAsync(InvestigationContext context, CancellationToken cancellationToken)
     {
-        var ceased = context.Alerts.Where(a => a.Kind == AnomalyKinds.ActivityCeased).Select(a => a.Labels).FirstOrDefault();
-        if (ceased is null)
+        string[] jobs = [.. StoppedJob.JobsOf(context.Alerts.Where(a => a.Kind == AnomalyKinds.ActivityCeased))];
+        if (jobs.Length == 0)
         {
             return new CollectorResult.NotApplicable();
         }
 
-        var job = StoppedJob.WordsOf(label => ceased.GetValueOrDefault(label, ""));
         var query = LogScope.Query(context, new(Later(context.Onset, context.Now - Recent), context.Now), MaxLines) with { Words = [CronWord], NewestFirst = true };
         var page = await logs.QueryAsync(query, cancellationToken);
-        var started = page.Events.Where(e => Fits(e, job)).OrderBy(e => e.Event.Timestamp).ToArray();
+        var started = page.Events.Where(e => Fits(e, jobs)).OrderBy(e => e.Event.Timestamp).ToArray();
         return started.Length == 0
-            ? new CollectorResult.NoData($"a job that has to do with \"{job}\" among {LogScope.Describe(query)}")
-            : new CollectorResult.Collected([await DraftAsync(context, job, started, cancellationToken)]);
+            ? new CollectorResult.NoData($"a job that has to do with \"{string.Join("\" or \"", jobs)}\" among {LogScope.Describe(query)}")
+            : new CollectorResult.Collected([await DraftAsync(context, jobs, started, cancellationToken)]);
     }
 
-    private async Task<EvidenceDraft> DraftAsync(InvestigationContext context, string job, StoredLogEvent[] started, CancellationToken cancellationToken)
+    private async Task<EvidenceDraft> DraftAsync(InvestigationContext context, string[] jobs, StoredLogEvent[] started, CancellationToken cancellationToken)
     {
         var command = CronCommand.In(started[^1].Event.Message)!;
         var counted = await logs.QueryAsync(
             LogScope.Query(context, new(context.Onset, context.Now), 1) with { Words = [CronWord, command] }, cancellationToken);
-        var before = await BeforeAsync(context, job, cancellationToken);
+        var before = await BeforeAsync(context, jobs, cancellationToken);
         var changed = before is not null && CronCommand.In(before.Event.Message) != command;
         IEnumerable<StoredLogEvent> lines = changed ? [before!, .. started.TakeLast(Shown)] : started.TakeLast(Shown);
         return new()
@@ -56,11 +55,11 @@ internal sealed class StartedJobs(ILogStore logs, ILogParser parser) : ICollecto
     }
 
     /// <summary>The last start of the job that still had its effect, or shortly before it.</summary>
-    private async Task<StoredLogEvent?> BeforeAsync(InvestigationContext context, string job, CancellationToken cancellationToken)
+    private async Task<StoredLogEvent?> BeforeAsync(InvestigationContext context, string[] jobs, CancellationToken cancellationToken)
     {
         var window = new TimeRange(context.Onset - Recent, context.Onset.AddSeconds(1));
         var page = await logs.QueryAsync(LogScope.Query(context, window, MaxLines) with { Words = [CronWord], NewestFirst = true }, cancellationToken);
-        return page.Events.FirstOrDefault(e => Fits(e, job));
+        return page.Events.FirstOrDefault(e => Fits(e, jobs));
     }
 
     private static string Title(long count, bool changed) => changed
@@ -78,8 +77,8 @@ internal sealed class StartedJobs(ILogStore logs, ILogParser parser) : ICollecto
         return facts;
     }
 
-    private static bool Fits(StoredLogEvent line, string job) =>
-        CronCommand.In(line.Event.Message) is { } command && JobWords.Likeness(job, command) >= StoppedJob.Related;
+    private static bool Fits(StoredLogEvent line, string[] jobs) =>
+        CronCommand.In(line.Event.Message) is { } command && StoppedJob.Likeness(jobs, command) >= StoppedJob.Related;
 
     private static DateTimeOffset Later(DateTimeOffset a, DateTimeOffset b) => a > b ? a : b;
 }

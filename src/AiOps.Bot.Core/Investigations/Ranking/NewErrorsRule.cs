@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Investigations.Ranking;
@@ -9,8 +10,19 @@ internal sealed class NewErrorsRule : IHypothesisRule
     private const double OtherLines = 0.2;
     private const double OnTheSpot = 0.1;
     private const int MaxQuote = 160;
+    private const int MaxCited = 5;
 
-    public IEnumerable<Hypothesis> Derive(RankingInput input) => input.Of(EvidenceKinds.NovelLines).Select(e => Candidate(input, e));
+    /// <summary>One candidate for all new shapes of the same weight: ten new lines are one lead, told by the gravest. What the alert itself is made of is no lead.</summary>
+    public IEnumerable<Hypothesis> Derive(RankingInput input)
+    {
+        var alerting = input.Of(EvidenceKinds.TriggerLines).SelectMany(e => e.Found.Lines).Select(l => l.EventId).OfType<string>().ToHashSet();
+        var address = input.Label(AnomalyLabels.SourceAddress);
+        return input.Of(EvidenceKinds.NovelLines)
+            .Where(e => !e.Found.Lines.Any(l => (l.EventId is { } id && alerting.Contains(id)) || (address.Length > 0 && l.Text.Contains(address, StringComparison.Ordinal))))
+            .Select(e => Candidate(input, e))
+            .GroupBy(h => h.Title.StartsWith("New errors", StringComparison.Ordinal))
+            .Select(same => same.MaxBy(h => h.Score)! with { Supports = [.. same.SelectMany(h => h.Supports).Take(MaxCited)] });
+    }
 
     private static Hypothesis Candidate(RankingInput input, Evidence novel)
     {

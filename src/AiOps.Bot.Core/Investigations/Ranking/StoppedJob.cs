@@ -12,12 +12,18 @@ internal static class StoppedJob
     public static string WordsOf(Func<string, string> label) =>
         label(AnomalyLabels.Program) is { Length: > 0 } program ? program : WithoutPlaceholders(label(AnomalyLabels.Template));
 
+    /// <summary>How like a command is to what ceased; of several activities that ceased together, the likest counts.</summary>
     public static double Likeness(RankingInput input, string command)
     {
-        // Other alerts of the incident may name other programs; what ceased is what the ceased activity's own alert says.
-        var ceased = input.AlertsOf(AnomalyKinds.ActivityCeased).FirstOrDefault()?.Labels;
-        return JobWords.Likeness(WordsOf(label => ceased?.GetValueOrDefault(label) ?? input.Label(label)), command);
+        string[] ceased = [.. JobsOf(input.AlertsOf(AnomalyKinds.ActivityCeased))];
+        return ceased.Length == 0 ? JobWords.Likeness(WordsOf(input.Label), command) : Likeness(ceased, command);
     }
+
+    public static double Likeness(IEnumerable<string> jobs, string command) => jobs.Select(job => JobWords.Likeness(job, command)).DefaultIfEmpty().Max();
+
+    /// <summary>The words of each activity that ceased.</summary>
+    public static IEnumerable<string> JobsOf(IEnumerable<Alerts.Alert> ceased) =>
+        ceased.Select(alert => WordsOf(label => alert.Labels.GetValueOrDefault(label, ""))).Distinct(StringComparer.Ordinal);
 
     private static string WithoutPlaceholders(string template)
     {
