@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Core.Cards;
 
@@ -14,7 +15,7 @@ public static class CardBuilder
     {
         var buttons = CardButtons.For(input);
         var causes = CardCauses.For(input.Investigation);
-        var likely = causes.FirstOrDefault() is { Confidence: > Confidence.Unlikely } first ? first : null;
+        var likely = causes.FirstOrDefault() is { Confidence: > Confidence.Unlikely } first ? WithoutWhatAButtonDoes(first, input) : null;
         return new Card
         {
             Incident = input.Incident.Id,
@@ -34,6 +35,12 @@ public static class CardBuilder
             Context = CardContext.For(input.Investigation),
         };
     }
+
+    /// <summary>An action that is offered for the same resource takes the place of doing it by hand.</summary>
+    private static CardCause WithoutWhatAButtonDoes(CardCause cause, CardInput input) =>
+        input.Remediations.Any(r => IsOpen(r.Status) && r.RollbackOf is null && r.Request.Resource == input.Investigation?.Hypotheses[0].Entity) ? cause with { ManualStep = null } : cause;
+
+    private static bool IsOpen(RemediationStatus status) => status is RemediationStatus.Proposed or RemediationStatus.Approved or RemediationStatus.Running;
 
     private static string Headline(CardInput input, CardCause? likely) => (input.Incident.Status, input.Investigation) switch
     {

@@ -58,7 +58,7 @@ internal sealed class RunningBot : IAsyncDisposable
                     return incident;
                 }
 
-                last = incident.ToString();
+                last = $"{incident.GetProperty("status")}, {incident.GetProperty("hypotheses").ToString()[..Math.Min(600, incident.GetProperty("hypotheses").ToString().Length)]}";
             }
 
             Assert.False(limit.IsCancellationRequested, $"waited {atMost.TotalSeconds:0} s for {kind}; last seen: {last}");
