@@ -10,17 +10,12 @@ internal sealed partial class IndexingWorker(IndexLogWindows index, ScoringBoard
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await scoring.WhenCaughtUpAsync(stoppingToken);
-        await IndexAsync(stoppingToken);
-        ReturnMemory();
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(Every, time, stoppingToken);
             await IndexAsync(stoppingToken);
+            await Task.Delay(Every, time, stoppingToken);
         }
     }
-
-    /// <summary>Reading months of history takes much memory once. The collector would keep it, since it cannot know that this was the only time.</summary>
-    private static void ReturnMemory() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private async Task IndexAsync(CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal sealed partial class IngestWorker(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RediscoverEvery = TimeSpan.FromMinutes(1);
 
+    // Few at once: AWS allows a handful of reads a second for the whole account, and each holds a page of up to 10,000 events.
+    private readonly SemaphoreSlim _turns = new(3);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var reading = new Dictionary<string, Task>();
@@ -55,7 +58,7 @@ internal sealed partial class IngestWorker(
         {
             try
             {
-                await ReadOnceAsync(source, cancellationToken);
+                await ReadInTurnAsync(source, cancellationToken);
                 failures = 0;
                 await Task.Delay(options.Value.PollEvery, time, cancellationToken);
             }
@@ -70,6 +73,25 @@ internal sealed partial class IngestWorker(
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private async Task ReadInTurnAsync(ILogSource source, CancellationToken cancellationToken)
+    {
+        await _turns.WaitAsync(cancellationToken);
+        try
+        {
+            await ReadOnceAsync(source, cancellationToken);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    public override void Dispose()
+    {
+        _turns.Dispose();
+        base.Dispose();
     }
 
     private async Task ReadOnceAsync(ILogSource source, CancellationToken cancellationToken)

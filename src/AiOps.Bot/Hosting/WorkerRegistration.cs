@@ -25,6 +25,7 @@ internal static class WorkerRegistration
         services.AddHostedService<RemediationWorker>();
         services.AddHostedService<IndexingWorker>();
         services.AddHostedService<RetentionWorker>();
+        services.AddHostedService<MemoryWorker>();
         return services;
     }
 }
