@@ -38,15 +38,14 @@ public sealed class SandboxFaults
         }
     }
 
-    internal void ThrowIfDenied(Operation operation, AwsCall call)
-    {
-        if (!_denied.ContainsKey(operation.Action) && !_denied.ContainsKey(operation.Service + ":*"))
-        {
-            return;
-        }
+    /// <returns>Null where the call is not denied.</returns>
+    internal AwsErrorException? DenialOf(Operation operation, AwsCall call)
+        => _denied.ContainsKey(operation.Action) || _denied.ContainsKey(operation.Service + ":*") ? Denied(operation, call) : null;
 
+    internal static AwsErrorException Denied(Operation operation, AwsCall call)
+    {
         var text = $"User: {call.Caller.Arn} is not authorized to perform: {operation.Action} because no identity-based policy allows the {operation.Action} action";
-        throw call.Service.Protocol switch
+        return call.Service.Protocol switch
         {
             AwsProtocol.Json or AwsProtocol.RestJson => new AwsErrorException("AccessDeniedException", text, call.Service.Protocol == AwsProtocol.Json ? 400 : 403),
             AwsProtocol.Ec2 => new AwsErrorException("UnauthorizedOperation", "You are not authorized to perform this operation. " + text, 403),
@@ -63,7 +62,7 @@ public sealed class SandboxFaults
         _ => new("Throttling", "Rate exceeded"),
     };
 
-    private static AwsErrorException Failed(AwsProtocol protocol, Operation operation) => protocol switch
+    internal static AwsErrorException Failed(AwsProtocol protocol, Operation operation) => protocol switch
     {
         AwsProtocol.Json or AwsProtocol.RestJson => new("InternalServerError", $"{operation.Name} failed inside the service. Try again.", 500),
         AwsProtocol.Query => new("InternalFailure", $"{operation.Name} failed inside the service. Try again.", 500),

@@ -18,6 +18,18 @@ public sealed record SandboxOptions
     /// <value>How often things that are due happen. Default 200 ms.</value>
     public TimeSpan Tick { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <value>
+    /// The file that keeps the account over restarts; made where there is none, readable by its owner only because the secret key is in it. Null keeps nothing (default).
+    /// An account that is found there goes on with the seed, speed and history that it was made with, and with the key that it had.
+    /// </value>
+    public string? StatePath { get; init; }
+
+    /// <value>The loopback port to serve on; 0, the default, for any free one.</value>
+    public int Port { get; init; }
+
+    /// <value>When the account's life began; null for now.</value>
+    internal DateTimeOffset? StartedAt { get; init; }
+
     internal void Validate()
     {
         var faults = new List<string>();
@@ -34,6 +46,11 @@ public sealed record SandboxOptions
         if (Tick < TimeSpan.FromMilliseconds(10) || Tick > TimeSpan.FromMinutes(1))
         {
             faults.Add($"{nameof(Tick)} must be 10 ms to 1 minute, not {Tick}");
+        }
+
+        if (Port is < 0 or > 65_535)
+        {
+            faults.Add($"{nameof(Port)} must be 0 to 65535, not {Port}");
         }
 
         if (faults.Count > 0)

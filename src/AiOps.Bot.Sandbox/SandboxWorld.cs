@@ -1,3 +1,4 @@
+using System.Globalization;
 using AiOps.Bot.Sandbox.CloudTrail;
 using AiOps.Bot.Sandbox.Ec2;
 using AiOps.Bot.Sandbox.Hosts;
@@ -20,9 +21,10 @@ internal sealed class SandboxWorld
     public SandboxWorld(AccountFacts account, SandboxOptions options, TimeProvider time, Caller caller)
     {
         (Account, Options, Time, Caller) = (account, options, time, caller);
-        StartedAt = time.GetUtcNow();
+        StartedAt = options.StartedAt ?? time.GetUtcNow();
         Timeline = new Timeline(StartedAt - TimeSpan.FromDays(options.HistoryDays));
         Ids = new AccountIds(new Random(options.Seed));
+        RequestIds = new AccountIds(new Random(HashCode(time.GetUtcNow().UtcTicks.ToString(CultureInfo.InvariantCulture)) ^ options.Seed));
         Logs = new LogGroups(account);
         DatabaseLogFiles = new DatabaseLogFiles(Logs);
         HostRandom = RandomFor("hosts");
@@ -45,7 +47,11 @@ internal sealed class SandboxWorld
 
     public Timeline Timeline { get; }
 
+    /// <summary>Ids of what happens. Drawn from by history and by calls that change something, in their order, and by nothing else.</summary>
     public AccountIds Ids { get; }
+
+    /// <summary>Ids of requests: others in each process, and of no effect on what happens.</summary>
+    public AccountIds RequestIds { get; }
 
     public LogGroups Logs { get; }
 

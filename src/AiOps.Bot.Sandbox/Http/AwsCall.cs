@@ -14,7 +14,8 @@ internal sealed class AwsCall
 
     public required Caller Caller { get; init; }
 
-    public required DateTimeOffset Now { get; init; }
+    /// <summary>When it is run.</summary>
+    public required DateTimeOffset Now { get; set; }
 
     public required RawRequest Request { get; init; }
 

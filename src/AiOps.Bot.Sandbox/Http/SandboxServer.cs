@@ -9,7 +9,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace AiOps.Bot.Sandbox.Http;
 
-/// <summary>The HTTP front of the account: one endpoint on a free loopback port, for all services.</summary>
+/// <summary>The HTTP front of the account: one endpoint on a loopback port, for all services.</summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication _application;
@@ -18,12 +18,12 @@ internal sealed class SandboxServer : IAsyncDisposable
 
     public Uri Endpoint { get; }
 
-    public static async Task<SandboxServer> StartAsync(RequestDispatcher dispatcher, CancellationToken cancellationToken)
+    public static async Task<SandboxServer> StartAsync(RequestDispatcher dispatcher, int port, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, port);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = RequestReader.MaxBodyBytes;
         });
