@@ -13,7 +13,7 @@ internal sealed record AwsAnswer(AwsCall Call, int Status, IReadOnlyDictionary<s
         try
         {
             using var document = JsonDocument.Parse(Body.Length == 0 ? "{}"u8.ToArray() : Body);
-            return document.RootElement.Clone();
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : throw AwsException.Unreadable(Call, Status, null);
         }
         catch (JsonException exception)
         {
@@ -22,12 +22,13 @@ internal sealed record AwsAnswer(AwsCall Call, int Status, IReadOnlyDictionary<s
     }
 
     /// <summary>The root element, names without namespaces.</summary>
-    /// <exception cref="AwsException">The body is no XML.</exception>
+    /// <exception cref="AwsException">The body is no XML, or XML that no AWS operation answers with, such as a proxy's page: read on, it would look empty.</exception>
     public XElement Xml()
     {
         try
         {
-            return XmlReading.Parse(Body);
+            var root = XmlReading.Parse(Body);
+            return root.Name.LocalName.EndsWith("Response", StringComparison.Ordinal) ? root : throw AwsException.Unreadable(Call, Status, null);
         }
         catch (XmlException exception)
         {

@@ -198,14 +198,14 @@ public sealed class CollectorTests
 
     private static ScriptedTransport Account(string? publicAddress, object[]? events = null, string crontab = "", string logLine = "") => new(request => ScriptedTransport.Ok(request.Operation switch
     {
-        "DescribeInstances" => $"<r><reservationSet><item><instancesSet><item><instanceId>{Some.AwsInstance}</instanceId><instanceState><name>running</name></instanceState>{(publicAddress is null ? "" : $"<ipAddress>{publicAddress}</ipAddress>")}<groupSet><item><groupId>sg-0aa11bb22cc33dd44</groupId></item></groupSet></item></instancesSet></item></reservationSet></r>",
-        "DescribeSecurityGroups" => "<r><securityGroupInfo><item><groupId>sg-0aa11bb22cc33dd44</groupId><groupName>web</groupName><ipPermissions><item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><ipRanges><item><cidrIp>0.0.0.0/0</cidrIp><description>temp</description></item></ipRanges></item></ipPermissions></item></securityGroupInfo></r>",
+        "DescribeInstances" => $"<Response><reservationSet><item><instancesSet><item><instanceId>{Some.AwsInstance}</instanceId><instanceState><name>running</name></instanceState>{(publicAddress is null ? "" : $"<ipAddress>{publicAddress}</ipAddress>")}<groupSet><item><groupId>sg-0aa11bb22cc33dd44</groupId></item></groupSet></item></instancesSet></item></reservationSet></Response>",
+        "DescribeSecurityGroups" => "<Response><securityGroupInfo><item><groupId>sg-0aa11bb22cc33dd44</groupId><groupName>web</groupName><ipPermissions><item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><ipRanges><item><cidrIp>0.0.0.0/0</cidrIp><description>temp</description></item></ipRanges></item></ipPermissions></item></securityGroupInfo></Response>",
         "LookupEvents" => JsonSerializer.Serialize(new { Events = events ?? [] }),
         "SendCommand" => """{"Command":{"CommandId":"c-1"}}""",
         "GetCommandInvocation" => JsonSerializer.Serialize(new { Status = "Success", StandardOutputContent = CrontabList(crontab) }),
         "FilterLogEvents" => JsonSerializer.Serialize(new { events = new[] { new { eventId = "9", logStreamName = Some.AwsInstance, timestamp = Some.Noon.ToUnixTimeMilliseconds(), message = logLine } } }),
-        "DescribeDBInstances" => "<r><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>orders-db</DBInstanceIdentifier><Engine>postgres</Engine><EngineVersion>16.4</EngineVersion><DBInstanceStatus>available</DBInstanceStatus></DBInstance><DBInstance><DBInstanceIdentifier>orders</DBInstanceIdentifier></DBInstance></DBInstances></DescribeDBInstancesResult></r>",
-        "DescribeDBLogFiles" => "<r><DescribeDBLogFilesResult><DescribeDBLogFiles><DescribeDBLogFilesDetails><LogFileName>error/postgresql.log</LogFileName><LastWritten>1773489600000</LastWritten><Size>5</Size></DescribeDBLogFilesDetails></DescribeDBLogFiles></DescribeDBLogFilesResult></r>",
+        "DescribeDBInstances" => "<Response><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>orders-db</DBInstanceIdentifier><Engine>postgres</Engine><EngineVersion>16.4</EngineVersion><DBInstanceStatus>available</DBInstanceStatus></DBInstance><DBInstance><DBInstanceIdentifier>orders</DBInstanceIdentifier></DBInstance></DBInstances></DescribeDBInstancesResult></Response>",
+        "DescribeDBLogFiles" => "<Response><DescribeDBLogFilesResult><DescribeDBLogFiles><DescribeDBLogFilesDetails><LogFileName>error/postgresql.log</LogFileName><LastWritten>1773489600000</LastWritten><Size>5</Size></DescribeDBLogFilesDetails></DescribeDBLogFiles></DescribeDBLogFilesResult></Response>",
         _ => throw new InvalidOperationException(request.Operation),
     }));
 

@@ -59,7 +59,7 @@ public sealed class Ec2Tests
     [InlineData("::/0", "IpPermissions.1.Ipv6Ranges.1.CidrIpv6")]
     public async Task ARuleIsRevokedExactly(string cidr, string field)
     {
-        using var transport = ScriptedTransport.InTurn(() => ScriptedTransport.Ok("<r><return>true</return></r>"));
+        using var transport = ScriptedTransport.InTurn(() => ScriptedTransport.Ok("<Response><return>true</return></Response>"));
         using var wire = Some.AwsWire(transport);
 
         await new Ec2Writes(wire).RevokeSecurityGroupIngressAsync("sg-1", new("tcp", 22, 22, cidr, "words"), dryRun: false, None);

@@ -179,7 +179,7 @@ public sealed class IngressActionTests
             Operations.Add(request.Operation);
             if (request.Operation == "DescribeSecurityGroups")
             {
-                return ScriptedTransport.Ok($"<r><securityGroupInfo><item><groupId>sg-0aa11bb22cc33dd44</groupId><groupName>bastion</groupName><ipPermissions><item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><ipRanges>{string.Concat(Rules.Where(r => !r.Contains(':')).Select(r => $"<item><cidrIp>{r}</cidrIp></item>"))}</ipRanges><ipv6Ranges>{string.Concat(Rules.Where(r => r.Contains(':')).Select(r => $"<item><cidrIpv6>{r}</cidrIpv6></item>"))}</ipv6Ranges></item></ipPermissions></item></securityGroupInfo></r>");
+                return ScriptedTransport.Ok($"<Response><securityGroupInfo><item><groupId>sg-0aa11bb22cc33dd44</groupId><groupName>bastion</groupName><ipPermissions><item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><ipRanges>{string.Concat(Rules.Where(r => !r.Contains(':')).Select(r => $"<item><cidrIp>{r}</cidrIp></item>"))}</ipRanges><ipv6Ranges>{string.Concat(Rules.Where(r => r.Contains(':')).Select(r => $"<item><cidrIpv6>{r}</cidrIpv6></item>"))}</ipv6Ranges></item></ipPermissions></item></securityGroupInfo></Response>");
             }
 
             if (DenyWrites)
@@ -208,7 +208,7 @@ public sealed class IngressActionTests
                 Rules.Insert(0, cidr);
             }
 
-            return ScriptedTransport.Ok("<r><return>true</return></r>");
+            return ScriptedTransport.Ok("<Response><return>true</return></Response>");
         }
 
         private static HttpResponseMessage Error(HttpStatusCode status, string code) =>

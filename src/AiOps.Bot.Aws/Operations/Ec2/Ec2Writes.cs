@@ -6,8 +6,15 @@ namespace AiOps.Bot.Aws.Operations.Ec2;
 internal sealed class Ec2Writes(AwsWire wire)
 {
     /// <exception cref="AwsException"><c>InvalidPermission.NotFound</c> where the rule is not there; with dry run <c>DryRunOperation</c> where it would have worked.</exception>
-    public Task RevokeSecurityGroupIngressAsync(string group, IngressRule rule, bool dryRun, CancellationToken cancellationToken) =>
-        SendAsync("RevokeSecurityGroupIngress", Form(group, rule with { Description = null }, dryRun), cancellationToken);
+    public async Task RevokeSecurityGroupIngressAsync(string group, IngressRule rule, bool dryRun, CancellationToken cancellationToken)
+    {
+        var answer = await SendAsync("RevokeSecurityGroupIngress", Form(group, rule with { Description = null }, dryRun), cancellationToken);
+        // In a default VPC EC2 answers "true" all the same and only lists what it did not find.
+        if (answer.Xml().Items("unknownIpPermissionSet").Any())
+        {
+            throw new AwsException(AwsException.Name(answer.Call), "InvalidPermission.NotFound", $"{group} has no rule {rule.InWords}");
+        }
+    }
 
     /// <exception cref="AwsException"><c>InvalidPermission.Duplicate</c> where the rule is there already; with dry run <c>DryRunOperation</c>.</exception>
     public Task AuthorizeSecurityGroupIngressAsync(string group, IngressRule rule, bool dryRun, CancellationToken cancellationToken) =>
