@@ -100,7 +100,7 @@ internal sealed partial class CallRunner(SandboxWorld world, SandboxFaults fault
     [LoggerMessage(8001, LogLevel.Debug, "Sandbox ran {Action} as {RequestId} (error: {ErrorCode})")]
     private partial void LogCalled(string action, string requestId, string? errorCode);
 
-    [LoggerMessage(8004, LogLevel.Debug, "Sandbox ran {Action} from its journal, and it failed as it did before")]
+    [LoggerMessage(8014, LogLevel.Debug, "Sandbox ran {Action} from its journal, and it failed as it did before")]
     private partial void LogFailedAgain(Exception fault, string action);
 
     [LoggerMessage(8005, LogLevel.Error, "Sandbox did not run {Action}: its journal could not be written")]
