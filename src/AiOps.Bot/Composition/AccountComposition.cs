@@ -2,6 +2,7 @@ using AiOps.Bot.Aws;
 using AiOps.Bot.Aws.Collectors;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Endpoints;
 using AiOps.Bot.Hosting;
 using AiOps.Bot.Sandbox;
 
@@ -15,6 +16,7 @@ internal static class AccountComposition
     public static IServiceCollection AddRealAccount(this IServiceCollection services, IConfiguration configuration) => services
         .AddAwsAccount(o => configuration.GetSection("Aws").Bind(o))
         .Configure<IncidentOptions>(o => (o.Account, o.Region) = (configuration["Aws:AccountId"] ?? o.Account, configuration["Aws:Region"] ?? o.Region))
+        .AddSingleton<IReadinessCheck, AccountReadiness>()
         .AddSingleton<ILogSourceSet, AccountLogSources>();
 
     public static IServiceCollection AddSimulatedAccount(this IServiceCollection services, SandboxAccount sandbox)
@@ -28,7 +30,7 @@ internal static class AccountComposition
         });
         services.Configure<IncidentOptions>(o => (o.Account, o.Region) = (sandbox.AccountId, sandbox.Region));
         services.Configure<IngestOptions>(o => (o.PollEvery, o.Lateness) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10)));
-        return services.AddSingleton<ILogSourceSet, AccountLogSources>();
+        return services.AddSingleton<IReadinessCheck, AccountReadiness>().AddSingleton<ILogSourceSet, AccountLogSources>();
     }
 
     private static AwsCredentialOptions Credentials(SandboxAccount sandbox) =>

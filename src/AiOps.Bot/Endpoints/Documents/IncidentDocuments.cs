@@ -39,7 +39,7 @@ internal static class IncidentDocuments
         hypothesis.Kind,
         hypothesis.Title,
         hypothesis.Entity.Value,
-        hypothesis.Score,
+        Math.Round(hypothesis.Score, 4),
         hypothesis.Confidence,
         [.. hypothesis.Supports.Select(e => e.Value)],
         [.. hypothesis.Contradicts.Select(e => e.Value)],
