@@ -32,7 +32,9 @@ internal static class AwsErrors
         }
         catch (JsonException)
         {
-            return new(code, null, null);
+            // What stands before a service and checks signatures may answer in XML.
+            var error = FromXml(body);
+            return error with { Code = code ?? error.Code };
         }
     }
 

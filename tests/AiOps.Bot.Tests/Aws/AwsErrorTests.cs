@@ -22,6 +22,14 @@ public sealed class AwsErrorTests
     }
 
     [Fact]
+    public void AnXmlErrorInFrontOfAJsonServiceIsReadToo()
+    {
+        var error = Read(AwsApi.Logs, "<ErrorResponse><Errors><Error><Code>SignatureDoesNotMatch</Code><Message>m</Message></Error></Errors></ErrorResponse>");
+
+        Assert.Equal(("SignatureDoesNotMatch", "m"), (error.Code, error.AwsMessage));
+    }
+
+    [Fact]
     public void TheErrorTypeHeaderCountsBeforeTheBody()
     {
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["X-Amzn-Errortype"] = "ThrottlingException:", ["x-amzn-requestid"] = "r-9" };
