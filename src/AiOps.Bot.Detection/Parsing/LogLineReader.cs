@@ -52,6 +52,9 @@ public sealed class LogLineReader : IDisposable
     /// <summary>Where the current line starts, in bytes of the unpacked text.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>Whether the stream is gzip; known after the first look at it.</summary>
+    public bool IsPacked => _source is GZipStream;
+
     /// <summary>The current line's number, from 1.</summary>
     public long LineNumber => _lines;
 
@@ -100,7 +103,7 @@ public sealed class LogLineReader : IDisposable
     }
 
     /// <summary>What the stream starts with, as far as one read gave it, without taking it.</summary>
-    internal async ValueTask<string> PeekAsync(CancellationToken cancellationToken)
+    public async ValueTask<string> PeekAsync(CancellationToken cancellationToken)
     {
         if (_source is null)
         {
