@@ -17,6 +17,9 @@ public sealed class LogLineReader : IDisposable
 
     private const int InitialBuffer = 64 * 1024;
 
+    // A pipe may give few bytes at first; more than these are looked at only where they are there.
+    private const int EnoughToTell = 16;
+
     private readonly Stream _input;
     private Stream? _source;
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(InitialBuffer);
@@ -49,10 +52,14 @@ public sealed class LogLineReader : IDisposable
     /// <summary>Where the current line starts, in bytes of the unpacked text.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>Whether the stream is gzip; known after the first look at it.</summary>
+    public bool IsPacked => _source is GZipStream;
+
     /// <summary>The current line's number, from 1.</summary>
     public long LineNumber => _lines;
 
     /// <summary>Moves to the next line; false at the end.</summary>
+    /// <exception cref="NotALogException">At the first line: the stream is a binary file.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         if (_source is null)
@@ -96,7 +103,7 @@ public sealed class LogLineReader : IDisposable
     }
 
     /// <summary>What the stream starts with, as far as one read gave it, without taking it.</summary>
-    internal async ValueTask<string> PeekAsync(CancellationToken cancellationToken)
+    public async ValueTask<string> PeekAsync(CancellationToken cancellationToken)
     {
         if (_source is null)
         {
@@ -136,18 +143,20 @@ public sealed class LogLineReader : IDisposable
 
     private async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
-        var first = new byte[3];
-        var count = await _input.ReadAtLeastAsync(first, first.Length, throwOnEndOfStream: false, cancellationToken);
+        var first = new byte[BinaryKinds.Look];
+        var count = await _input.ReadAtLeastAsync(first, EnoughToTell, throwOnEndOfStream: false, cancellationToken);
         if (count >= 2 && first[0] == 0x1f && first[1] == 0x8b)
         {
             _source = new GZipStream(new PrefixedStream(first[..count], _input), CompressionMode.Decompress, leaveOpen: true);
             await FillAsync(cancellationToken);
+            BinaryKinds.Refuse(_bytes.AsSpan(0, _end));
             _start = _bytes.AsSpan(0, _end).StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
             return;
         }
 
+        BinaryKinds.Refuse(first.AsSpan(0, count));
         _source = _input;
-        var isMarked = first.AsSpan(0, count).SequenceEqual(Encoding.UTF8.Preamble);
+        var isMarked = first.AsSpan(0, count).StartsWith(Encoding.UTF8.Preamble);
         first.AsSpan(0, count).CopyTo(_bytes);
         (_start, _end) = (isMarked ? 3 : 0, count);
     }

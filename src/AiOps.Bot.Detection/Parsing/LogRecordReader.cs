@@ -9,9 +9,10 @@ public sealed class LogRecordReader(Stream input) : IDisposable
     private const int MaxRecord = 1 << 20;
 
     private readonly LogLineReader _lines = new(input);
+    private long _cut;
 
     /// <inheritdoc cref="LogLineReader.Counts"/>
-    public LogReadCounts Counts => _lines.Counts;
+    public LogReadCounts Counts => _lines.Counts with { Truncated = _lines.Counts.Truncated + _cut };
 
     /// <summary>The records in order. Empty lines are none.</summary>
     public async IAsyncEnumerable<LogRecord> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -76,14 +77,21 @@ public sealed class LogRecordReader(Stream input) : IDisposable
                 }
             }
         }
+
+        // The file broke off inside a record: what is there of it is kept.
+        if (record.Length > 0)
+        {
+            yield return new LogRecord(record.ToString(), number);
+        }
     }
 
-    /// <summary>Takes a character; gives the record that it closed. One that is longer than the bound is left out.</summary>
-    private static string? Take(char c, ref JsonCutter cutter, StringBuilder record)
+    /// <summary>Takes a character; gives the record that it closed. Of one that is longer than the bound the start is kept, as of a line.</summary>
+    private string? Take(char c, ref JsonCutter cutter, StringBuilder record)
     {
-        if (cutter.Take(c) && record.Length <= MaxRecord)
+        if (cutter.Take(c) && record.Length < MaxRecord)
         {
             record.Append(c);
+            _cut += record.Length == MaxRecord ? 1 : 0;
         }
 
         if (!cutter.HasEnded)
@@ -91,7 +99,7 @@ public sealed class LogRecordReader(Stream input) : IDisposable
             return null;
         }
 
-        var whole = record.Length <= MaxRecord ? record.ToString() : null;
+        var whole = record.ToString();
         record.Clear();
         return whole;
     }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using AiOps.Bot.Detection.Parsing;
+using AiOps.Bot.LogFiles;
 using AiOps.Bot.Storage;
 
 namespace AiOps.Bot.Commands;
@@ -69,7 +71,7 @@ internal static class CommandLine
         {
             return await run();
         }
-        catch (BadInputException ex)
+        catch (Exception ex) when (ex is BadInputException or UnreadableLogException or NotALogException)
         {
             return await SayAsync(terminal, ex.Message, ExitCodes.BadInput);
         }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using AiOps.Bot.Detection;
+using AiOps.Bot.Detection.Parsing;
 using AiOps.Bot.Detection.Templates;
+using AiOps.Bot.LogFiles;
 
 namespace AiOps.Bot.Commands;
 
@@ -29,7 +31,7 @@ internal sealed class ParseLogsVerb(Terminal terminal) : IVerb
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var input = parsed.GetValue(_input)!;
-        await using var stream = input == "-" ? terminal.Input() : new FileStream(input, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var stream = input == "-" ? terminal.Input() : LogFile.Open(input);
         var options = new ParseLogsOptions { Format = parsed.GetValue(_format)!, Masks = await MasksAsync(parsed.GetValue(_masks), cancellationToken) };
         ParseLogsResult? result = null;
         await ProgressLine.RunAsync(terminal, "Parsing", async _ => result = await RunAsync(stream, parsed.GetValue(_output)!, options, cancellationToken));
@@ -46,6 +48,10 @@ internal sealed class ParseLogsVerb(Terminal terminal) : IVerb
         catch (FormatException ex)
         {
             throw new BadInputException($"--format: {ex.Message}");
+        }
+        catch (NotALogException ex)
+        {
+            throw UnreadableLogException.Of(stream is FileStream file ? file.Name : "standard input", ex);
         }
     }
 
@@ -79,6 +85,7 @@ internal sealed class ParseLogsVerb(Terminal terminal) : IVerb
         }
 
         var unfitting = result.Unfitting == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"; {result.Unfitting:N0} do not fit the format and were taken whole");
-        await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Read.Lines:N0} lines, {result.Templates:N0} templates{unfitting}."));
+        var flaws = string.Concat(ReadTally.FlawsOf(result.Read).Select(f => "; " + f));
+        await terminal.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{result.Read.Lines:N0} lines, {result.Templates:N0} templates{unfitting}{flaws}."));
     }
 }

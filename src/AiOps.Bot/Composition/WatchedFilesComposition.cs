@@ -12,7 +12,7 @@ internal static class WatchedFilesComposition
     {
         if (options.Watch.Count > 0)
         {
-            services.AddSingleton<ILogSourceSet>(p => new WatchedFiles(options.Watch, new(p.GetRequiredService<ILogParser>()), p.GetRequiredService<TimeProvider>()));
+            services.AddSingleton<ILogSourceSet>(p => new WatchedFiles(options.Watch, new(p.GetRequiredService<ILogParser>()), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<FileLogSource>>()));
         }
 
         return services;

@@ -1,15 +1,19 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.LogFiles;
 
 /// <summary>
-/// Follows a log file: reads on from the byte it came to, only whole lines. A file that was renamed away is read to its end first; one that was cut back or
-/// replaced is read from its start. A packed file is read once. A file that is not there yet has no lines yet.
+/// Follows a log file: reads on from the byte it came to, only whole lines; a last line without an end is whole when the file has been still for a while. A file
+/// that was renamed away is read to its end first; one that was cut back or replaced is read from its start. A packed file is read once. A file that is not there
+/// yet has no lines yet.
 /// </summary>
-internal sealed class FileLogSource(string path, LogFileReader reader, TimeProvider time) : ILogSource
+internal sealed partial class FileLogSource(string path, LogFileReader reader, TimeProvider time, ILogger<FileLogSource> logger) : ILogSource
 {
     private const int BatchSize = 5_000;
+    private static readonly TimeSpan StillFor = TimeSpan.FromMinutes(1);
+    private string _said = "";
 
     public string Name => "file:" + path;
 
@@ -18,22 +22,32 @@ internal sealed class FileLogSource(string path, LogFileReader reader, TimeProvi
         var saved = FilePosition.Parse(position);
         if (!File.Exists(path))
         {
+            SayOnce("it is not there yet");
             yield break;
         }
 
-        await using var file = Open(path);
-        if (await FileIdentity.OfAsync(file, cancellationToken) is { } identity)
+        await using var file = LogFile.Open(path);
+        var start = await FileStart.OfAsync(file, cancellationToken);
+        if (start.WhyNot is { } whyNot)
         {
-            await foreach (var batch in ReadAfterAsync(saved, file, identity, cancellationToken))
+            SayOnce(whyNot);
+            yield break;
+        }
+
+        if (await FileIdentity.OfAsync(file, IsSettled(file), cancellationToken) is { } identity)
+        {
+            await foreach (var batch in ReadAfterAsync(saved, file, start, identity, cancellationToken))
             {
                 yield return batch;
             }
         }
     }
 
-    private async IAsyncEnumerable<LogBatch> ReadAfterAsync(FilePosition? saved, FileStream file, string identity, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogBatch> ReadAfterAsync(
+        FilePosition? saved, FileStream file, FileStart start, string identity, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (saved is { Offset: >= 0 } && saved.Identity != identity)
+        var at = From(saved, identity, file.Length);
+        if (saved is { Offset: > 0 } && at.Offset == 0)
         {
             await foreach (var batch in ReadRotatedAsync(saved, cancellationToken))
             {
@@ -41,32 +55,35 @@ internal sealed class FileLogSource(string path, LogFileReader reader, TimeProvi
             }
         }
 
-        var from = saved?.Identity == identity && saved.Offset <= file.Length ? saved.Offset : 0;
-        if (from == FilePosition.Whole)
+        if (at.Offset == FilePosition.Whole)
         {
             yield break;
         }
 
-        var batches = await IsPackedAsync(file, cancellationToken) ? ReadPackedAsync(file, identity, cancellationToken) : ReadOnAsync(file, new(identity, from), cancellationToken);
+        var batches = start.IsPacked ? ReadWholeAsync(file, at, file.Length, at with { Offset = FilePosition.Whole }, cancellationToken)
+            : await ReadOnAsync(file, at, start.IsRecords, cancellationToken);
         await foreach (var batch in batches.WithCancellation(cancellationToken))
         {
             yield return batch;
         }
     }
 
-    private static FileStream Open(string path) =>
-        new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.Asynchronous);
+    private static FilePosition From(FilePosition? saved, string identity, long length) =>
+        saved?.Identity != identity ? new(identity, 0)
+        : saved.Offset > length ? new(identity, 0, saved.Restarts + 1)
+        : saved;
 
     /// <summary>The rest of the file that had our path before, where it lies beside it under a longer name (<c>app.log.1</c>).</summary>
     private async IAsyncEnumerable<LogBatch> ReadRotatedAsync(FilePosition saved, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        foreach (var candidate in Directory.EnumerateFiles(folder, Path.GetFileName(path) + "*").Where(f => Path.GetFullPath(f) != Path.GetFullPath(path)))
+        var own = new FileInfo(path);
+        var beside = own.Directory!.EnumerateFiles(own.Name + "*").Where(f => f.FullName != own.FullName && f.Length >= saved.Offset);
+        foreach (var candidate in beside.OrderByDescending(f => f.LastWriteTimeUtc))
         {
-            await using var file = Open(candidate);
-            if (await FileIdentity.OfAsync(file, cancellationToken) == saved.Identity)
+            await using var file = LogFile.Open(candidate.FullName);
+            if (await FileIdentity.OfAsync(file, isSettled: true, cancellationToken) == saved.Identity)
             {
-                await foreach (var batch in ReadOnAsync(file, saved, cancellationToken))
+                await foreach (var batch in ReadLinesAsync(file, saved, file.Length, cancellationToken))
                 {
                     yield return batch;
                 }
@@ -76,81 +93,87 @@ internal sealed class FileLogSource(string path, LogFileReader reader, TimeProvi
         }
     }
 
-    private async IAsyncEnumerable<LogBatch> ReadOnAsync(FileStream file, FilePosition from, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IAsyncEnumerable<LogBatch>> ReadOnAsync(FileStream file, FilePosition at, bool isRecords, CancellationToken cancellationToken)
     {
-        var end = await AfterLastNewlineAsync(file, from.Offset, cancellationToken);
-        if (end <= from.Offset)
+        var end = IsSettled(file) ? file.Length : await WholeLines.EndAsync(file, at.Offset, cancellationToken);
+        return end <= at.Offset ? AsyncEnumerable.Empty<LogBatch>()
+            : isRecords && at.Offset == 0 ? ReadWholeAsync(file, at, end, at with { Offset = end }, cancellationToken)
+            : ReadLinesAsync(file, at, end, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<LogBatch> ReadLinesAsync(FileStream file, FilePosition at, long end, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (end <= at.Offset)
         {
             yield break;
         }
 
-        using var part = new FilePart(file, from.Offset, end);
+        using var part = new FilePart(file, at.Offset, end);
         var events = new List<LogEvent>();
-        await foreach (var logEvent in EventsAsync(part, from, cancellationToken))
+        await foreach (var logEvent in EventsAsync(part, at, cancellationToken))
         {
             if (events.Count >= BatchSize)
             {
                 // The next event begins where the batch ends.
-                yield return new([.. events], new FilePosition(from.Identity, OffsetOf(logEvent)).ToString());
+                yield return new([.. events], (at with { Offset = OffsetOf(logEvent) }).ToString());
                 events.Clear();
             }
 
             events.Add(logEvent);
         }
 
-        yield return new(events, new FilePosition(from.Identity, end).ToString());
+        yield return new(events, (at with { Offset = end }).ToString());
     }
 
-    private async IAsyncEnumerable<LogBatch> ReadPackedAsync(FileStream file, string identity, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>What has no offsets to resume at is read again from its start after a crash; the store drops what it has.</summary>
+    private async IAsyncEnumerable<LogBatch> ReadWholeAsync(
+        FileStream file, FilePosition at, long end, FilePosition after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var part = new FilePart(file, 0, file.Length);
+        using var part = new FilePart(file, 0, end);
         var events = new List<LogEvent>();
-        await foreach (var logEvent in EventsAsync(part, new(identity, 0), cancellationToken))
+        await foreach (var logEvent in EventsAsync(part, at, cancellationToken))
         {
             events.Add(logEvent);
             if (events.Count >= BatchSize)
             {
-                // Not read whole yet: after a crash it is read again, and the store drops what it has.
-                yield return new([.. events], new FilePosition(identity, 0).ToString());
+                yield return new([.. events], at.ToString());
                 events.Clear();
             }
         }
 
-        yield return new(events, new FilePosition(identity, FilePosition.Whole).ToString());
+        yield return new(events, after.ToString());
     }
 
-    private IAsyncEnumerable<LogEvent> EventsAsync(Stream part, FilePosition from, CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogEvent> EventsAsync(Stream part, FilePosition at, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        return reader.ReadAsync(part, new("file", path, ""), new(from.Identity, from.Offset, now, now), new(), cancellationToken);
-    }
-
-    private static long OffsetOf(LogEvent logEvent) => long.Parse(logEvent.EventId[(logEvent.EventId.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture);
-
-    private static async Task<bool> IsPackedAsync(FileStream file, CancellationToken cancellationToken)
-    {
-        var magic = new byte[2];
-        file.Position = 0;
-        return await file.ReadAtLeastAsync(magic, 2, throwOnEndOfStream: false, cancellationToken) == 2 && magic is [0x1f, 0x8b];
-    }
-
-    private static async Task<long> AfterLastNewlineAsync(FileStream file, long from, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[1 << 16];
-        for (var end = file.Length; end > from;)
+        var (now, tally) = (time.GetUtcNow(), new ReadTally());
+        await foreach (var logEvent in reader.ReadAsync(part, new("file", path, ""), new(at.Prefix, at.Offset, now, now), tally, cancellationToken))
         {
-            var start = Math.Max(from, end - buffer.Length);
-            file.Position = start;
-            var count = await file.ReadAtLeastAsync(buffer.AsMemory(0, (int)(end - start)), (int)(end - start), throwOnEndOfStream: false, cancellationToken);
-            var at = buffer.AsSpan(0, count).LastIndexOf((byte)'\n');
-            if (at >= 0)
-            {
-                return start + at + 1;
-            }
-
-            end = start;
+            yield return logEvent;
         }
 
-        return from;
+        if (ReadTally.FlawsOf(tally.Lines) is { Count: > 0 })
+        {
+            LogFlaws(path, tally.InWords());
+        }
     }
+
+    private bool IsSettled(FileStream file) => time.GetUtcNow() - File.GetLastWriteTimeUtc(file.SafeFileHandle) >= StillFor;
+
+    private static long OffsetOf(LogEvent logEvent) => long.Parse(logEvent.EventId.AsSpan(logEvent.EventId.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
+
+    private void SayOnce(string why)
+    {
+        if (_said != why)
+        {
+            _said = why;
+            LogNotRead(path, why);
+        }
+    }
+
+    [LoggerMessage(510, LogLevel.Warning, "{Path} is not read: {Why}")]
+    private partial void LogNotRead(string path, string why);
+
+    [LoggerMessage(511, LogLevel.Warning, "{Path}: {Flaws}")]
+    private partial void LogFlaws(string path, string flaws);
 }

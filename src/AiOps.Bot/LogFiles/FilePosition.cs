@@ -1,13 +1,20 @@
+using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace AiOps.Bot.LogFiles;
 
 /// <summary>How far a followed file was read. Saved as JSON in the checkpoint.</summary>
 /// <param name="Identity">Of the file that was read; another file under the same path has another one.</param>
 /// <param name="Offset">The first byte that was not read yet; for a packed file, -1 = read whole.</param>
-internal sealed record FilePosition(string Identity, long Offset)
+/// <param name="Restarts">How often the file was cut back and began anew with the same first line: the same offset is another event then.</param>
+internal sealed record FilePosition(string Identity, long Offset, int Restarts = 0)
 {
     public const long Whole = -1;
+
+    /// <summary>What the ids of its events begin with.</summary>
+    [JsonIgnore]
+    public string Prefix => Restarts == 0 ? Identity : string.Create(CultureInfo.InvariantCulture, $"{Identity}.{Restarts}");
 
     public override string ToString() => JsonSerializer.Serialize(this);
 

@@ -11,6 +11,9 @@ internal sealed class LogFolder(LogFileReader reader, TimeProvider time)
 {
     private const int MaxOpen = 256;
 
+    // One folder inside that we may not enter must not hide the others.
+    private static readonly EnumerationOptions Readable = new() { RecurseSubdirectories = true, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None, MaxRecursionDepth = 64 };
+
     /// <summary>The files under a path, the path itself where it is one, by name.</summary>
     /// <exception cref="FileNotFoundException">There is neither a file nor a folder.</exception>
     public static IReadOnlyList<string> FilesOf(string path)
@@ -21,7 +24,7 @@ internal sealed class LogFolder(LogFileReader reader, TimeProvider time)
         }
 
         return Directory.Exists(path)
-            ? [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)]
+            ? [.. Directory.EnumerateFiles(path, "*", Readable).Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)]
             : throw new FileNotFoundException($"There is no file or folder '{path}'.", path);
     }
 
@@ -88,24 +91,43 @@ internal sealed class LogFolder(LogFileReader reader, TimeProvider time)
                     break;
                 }
             }
-            catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
+            catch (UnreadableLogException ex)
             {
-                tally.Unreadable.Add($"{file}: {ex.Message}");
+                tally.Unreadable.Add(ex.Message);
             }
+        }
+
+        if (tally.Unreadable.Count == files.Count)
+        {
+            throw new UnreadableLogException(string.Join(Environment.NewLine, tally.Unreadable), null);
         }
 
         return new(found.OrderBy(f => f.First));
     }
 
+    /// <exception cref="UnreadableLogException">The file cannot be read.</exception>
     private async IAsyncEnumerable<LogEvent> EventsOf(string path, ReadTally tally, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan | FileOptions.Asynchronous);
+        await using var file = LogFile.Open(path);
         var written = new DateTimeOffset(File.GetLastWriteTimeUtc(path), TimeSpan.Zero);
         var now = time.GetUtcNow();
         var numbering = new EventNumbering(Path.GetFileName(path), 0, written < now ? written : now, now);
-        await foreach (var logEvent in reader.ReadAsync(file, new("file", path, ""), numbering, tally, cancellationToken))
+        await using var events = reader.ReadAsync(file, new("file", path, ""), numbering, tally, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        while (await MoveNextAsync(path, events))
         {
-            yield return logEvent;
+            yield return events.Current;
+        }
+    }
+
+    private static async Task<bool> MoveNextAsync(string path, IAsyncEnumerator<LogEvent> events)
+    {
+        try
+        {
+            return await events.MoveNextAsync();
+        }
+        catch (Exception ex) when (UnreadableLogException.IsWhy(ex))
+        {
+            throw UnreadableLogException.Of(path, ex);
         }
     }
 }

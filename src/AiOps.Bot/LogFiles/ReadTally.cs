@@ -45,15 +45,23 @@ internal sealed class ReadTally
         var parts = new List<string> { $"{Records:N0} records read" };
         Mention(parts, Malformed, "malformed, kept as text");
         Mention(parts, Undated, "without a time of their own");
-        Mention(parts, Lines.Truncated, "lines longer than 1 MiB, cut there");
-        Mention(parts, Lines.InvalidUtf8, "lines with bytes that are no UTF-8");
-        Mention(parts, Lines.WithNul, "lines with NUL characters");
-        if (Lines.Damaged)
+        parts.AddRange(FlawsOf(Lines));
+        return string.Join("; ", parts);
+    }
+
+    /// <summary>What was wrong with the bytes, in words; empty where nothing was.</summary>
+    public static IReadOnlyList<string> FlawsOf(LogReadCounts counts)
+    {
+        var parts = new List<string>();
+        Mention(parts, counts.Truncated, "lines longer than 1 MiB, cut there");
+        Mention(parts, counts.InvalidUtf8, "lines with bytes that are no UTF-8");
+        Mention(parts, counts.WithNul, "lines with NUL characters");
+        if (counts.Damaged)
         {
             parts.Add("a packed file is damaged: read up to there");
         }
 
-        return string.Join("; ", parts);
+        return parts;
     }
 
     private static void Mention(List<string> parts, long count, string what)

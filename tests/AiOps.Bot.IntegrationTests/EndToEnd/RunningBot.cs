@@ -32,7 +32,9 @@ internal sealed class RunningBot : IAsyncDisposable
             new("Bot:Urls", "http://127.0.0.1:0"), new("Bot:Folder", folder), new("Logging:LogLevel:Default", "Warning"),
             .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)),
         ];
-        var app = await BotHost.BuildAsync(new() { Flags = flags }, null, Ct);
+
+        // What a test sets wins.
+        var app = await BotHost.BuildAsync(new() { Flags = [.. flags.Reverse().DistinctBy(f => f.Key)] }, null, Ct);
         await app.StartAsync(Ct);
         return new(app, folder);
     }

@@ -3,6 +3,7 @@ using System.Text;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Parsing;
 using AiOps.Bot.LogFiles;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiOps.Bot.Tests.LogFiles;
 
@@ -94,6 +95,68 @@ public sealed class FileLogSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task AFileThatBeginsAnewWithTheSameFirstLineHasNewEvents()
+    {
+        File.WriteAllText(LogPath, "# log\none\ntwo\n");
+        await ReadAsync();
+        File.WriteAllText(LogPath, "# log\nnew\n");
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal(["# log", "one", "two", "# log", "new"], Messages);
+        Assert.Equal(5, _events.Select(e => e.EventId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task TheRestOfARotatedFileIsReadThoughItsSuccessorBeginsWithTheSameLine()
+    {
+        File.WriteAllText(LogPath, "# log\none\n");
+        await ReadAsync();
+        File.AppendAllText(LogPath, "two\n");
+        File.Move(LogPath, LogPath + ".1");
+        File.WriteAllText(LogPath, "# log\n");
+        await ReadAsync();
+        Assert.Equal(["# log", "one", "two", "# log"], Messages);
+    }
+
+    [Fact]
+    public async Task ALastLineWithoutAnEndIsReadWhenTheFileIsStill()
+    {
+        File.WriteAllText(LogPath, "one\ntw");
+        await ReadAsync();
+        Assert.Equal(["one"], Messages);
+        File.SetLastWriteTimeUtc(LogPath, DateTimeOffset.UnixEpoch.UtcDateTime);
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal(["one", "tw"], Messages);
+    }
+
+    [Fact]
+    public async Task RecordsOfALargeCloudTrailFileAreReadAgainAfterACrashByTheSameIds()
+    {
+        File.WriteAllText(LogPath, "{\"Records\":[" + string.Join(',', Enumerable.Range(0, 12_000).Select(i => $"{{\"n\":{i}}}")) + "]}\n");
+        await foreach (var batch in Source().ReadAsync(null, TestContext.Current.CancellationToken))
+        {
+            _events.AddRange(batch.Events);
+            _position = batch.Position;
+            break;
+        }
+
+        await ReadAsync();
+        Assert.Equal(Enumerable.Range(0, 12_000).Select(i => $"{{\"n\":{i}}}"), _events.DistinctBy(e => e.EventId).Select(e => e.Message));
+        var count = _events.Count;
+        await ReadAsync();
+        Assert.Equal(count, _events.Count);
+    }
+
+    [Fact]
+    public async Task AnImageIsNotRead()
+    {
+        File.WriteAllBytes(LogPath, [0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10, 1, 2, 3, 10]);
+        await ReadAsync();
+        Assert.Empty(_events);
+    }
+
+    [Fact]
     public async Task ADamagedPositionMeansTheStart()
     {
         File.WriteAllText(LogPath, "one\n");
@@ -102,7 +165,7 @@ public sealed class FileLogSourceTests : IDisposable
         Assert.Equal(["one"], Messages);
     }
 
-    private FileLogSource Source() => new(LogPath, new(new LogParser()), TimeProvider.System);
+    private FileLogSource Source() => new(LogPath, new(new LogParser()), TimeProvider.System, NullLogger<FileLogSource>.Instance);
 
     private async Task ReadAsync()
     {
