@@ -10,6 +10,7 @@ internal sealed partial class IngestWorker(
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RediscoverEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan RetryDiscovery = TimeSpan.FromSeconds(10);
 
     // Few at once: AWS allows a handful of reads a second for the whole account, and each holds a page of up to 10,000 events.
     private readonly SemaphoreSlim _turns = new(3);
@@ -17,28 +18,24 @@ internal sealed partial class IngestWorker(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var reading = new Dictionary<string, Task>();
-        var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
-            try
+            var found = true;
+            foreach (var set in sets)
             {
-                await StartNewSourcesAsync(reading, stoppingToken);
-                failures = 0;
-                await Task.Delay(RediscoverEvery, time, stoppingToken);
+                found &= await StartNewSourcesAsync(set, reading, stoppingToken);
             }
-            catch (Exception ex) when (ex is not OperationCanceledException)
-            {
-                LogDiscoveryFailed(ex);
-                await Task.Delay(Pause(++failures), time, stoppingToken);
-            }
+
+            await Task.Delay(found ? RediscoverEvery : RetryDiscovery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(reading.Values);
     }
 
-    private async Task StartNewSourcesAsync(Dictionary<string, Task> reading, CancellationToken cancellationToken)
+    /// <returns>False where the set could not be asked; the others are not held up by it.</returns>
+    private async Task<bool> StartNewSourcesAsync(ILogSourceSet set, Dictionary<string, Task> reading, CancellationToken cancellationToken)
     {
-        foreach (var set in sets)
+        try
         {
             foreach (var source in await set.DiscoverAsync(cancellationToken))
             {
@@ -48,6 +45,17 @@ internal sealed partial class IngestWorker(
                     reading.Add(source.Name, ReadForeverAsync(source, cancellationToken));
                 }
             }
+
+            return true;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+        catch (Exception ex)
+        {
+            LogDiscoveryFailed(ex);
+            return false;
         }
     }
 
@@ -68,6 +76,7 @@ internal sealed partial class IngestWorker(
             }
             catch (Exception ex)
             {
+                board.Failed(source.Name, time.GetUtcNow());
                 var pause = Pause(++failures);
                 LogSourceFailed(ex, source.Name, pause);
                 await Task.Delay(pause, time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -72,7 +72,7 @@ internal sealed partial class ScoringWorker(
     private async Task DrainAsync(CancellationToken cancellationToken)
     {
         // The watermark is taken first: whatever was complete then is in the store now.
-        var watermark = board.Watermark();
+        var watermark = board.Watermark(time.GetUtcNow());
         IReadOnlyList<StoredLogEvent> events;
         do
         {
