@@ -6,7 +6,8 @@ namespace AiOps.Bot.Core.Incidents;
 /// <summary>Turns anomalies of our own into alert signals. Pure.</summary>
 public static class AnomalySignals
 {
-    private const string Source = "aiops";
+    /// <summary>The source name of what our own scorers found.</summary>
+    public const string Source = "aiops";
 
     /// <summary>The signals worth telling, in order. What ceased and resumed again within the list is told by neither.</summary>
     /// <param name="anomalies">In the order they were found.</param>

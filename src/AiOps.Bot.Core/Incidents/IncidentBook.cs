@@ -49,11 +49,14 @@ public sealed class IncidentBook
         {
             Join(known, open, signal);
         }
-        else if (signal.Severity >= _context.Options.OpenFrom)
+        else if (Opens(signal))
         {
             Open(known, signal);
         }
     }
+
+    /// <summary>What another system was told to send us is kept whatever its severity; of our own small finds only the graver ones open an incident.</summary>
+    private bool Opens(AlertSignal signal) => signal.Severity >= _context.Options.OpenFrom || signal.Source != AnomalySignals.Source;
 
     private void Open(Alert? known, AlertSignal signal)
     {

@@ -17,7 +17,7 @@ public sealed class IncidentOptions
     /// <value>24 hours.</value>
     public TimeSpan StaleAfter { get; set; } = TimeSpan.FromHours(24);
 
-    /// <summary>The least severity that opens an incident. Less joins one that is open, or is only listed as an anomaly.</summary>
+    /// <summary>The least severity of an anomaly of our own that opens an incident. Less joins one that is open. Other systems' alerts always open one.</summary>
     /// <value>Medium.</value>
     public Severity OpenFrom { get; set; } = Severity.Medium;
 

@@ -46,7 +46,10 @@ public sealed class IncidentBookTests
         Assert.Equal(2, Absorbed(Some.Signal("a"), Some.Signal("b", at: Some.Noon.AddHours(3))).Incidents.Count);
 
     [Fact]
-    public void ALowSignalAloneWakesNobody() => Assert.Empty(Absorbed(Some.Signal(severity: Severity.Low)).Incidents);
+    public void ALowAnomalyAloneWakesNobody() => Assert.Empty(Absorbed(Some.Signal(severity: Severity.Low) with { Source = AnomalySignals.Source }).Incidents);
+
+    [Fact]
+    public void ALowAlertOfAnotherSystemIsKept() => Assert.Equal(Severity.Low, Assert.Single(Absorbed(Some.Signal(severity: Severity.Low)).Incidents).Severity);
 
     [Fact]
     public void WhenItsOnlyAlertEndsTheIncidentEnds()
