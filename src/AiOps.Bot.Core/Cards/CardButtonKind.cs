@@ -12,4 +12,16 @@ public enum CardButtonKind
     Acknowledge,
     Resolve,
     Details,
+
+    /// <summary>Hands the incident to another person.</summary>
+    Assign,
+
+    /// <summary>Keeps its message still until a time.</summary>
+    Snooze,
+
+    /// <summary>Calls the next level.</summary>
+    Escalate,
+
+    /// <summary>Says that it never was one, which teaches the scorers.</summary>
+    NotAnIncident,
 }

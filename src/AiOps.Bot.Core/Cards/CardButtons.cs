@@ -13,8 +13,8 @@ internal static class CardButtons
         .Where(p => p.Status is RemediationStatus.Proposed && input.Now < p.ExpiresAt)
         .SelectMany(p => new[]
         {
-            new CardButton(CardButtonKind.Approve, "Approve", p.Id),
-            new CardButton(CardButtonKind.Reject, "Reject", p.Id),
+            new CardButton(CardButtonKind.Approve, "Approve", p.Id, p.Tier == ActionTier.Destructive ? CardForm.Confirm : CardForm.None),
+            new CardButton(CardButtonKind.Reject, "Reject", p.Id, CardForm.Reason),
             new CardButton(CardButtonKind.DryRun, "Dry run", p.Id),
         });
 

@@ -16,6 +16,7 @@ public sealed class SliceOrderTests
         ["Audit"] = ["Telemetry"],
         ["Cards"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit"],
         ["Questions"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit"],
+        ["Conversations"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit", "Cards", "Questions"],
     };
 
     [Fact]

@@ -1,0 +1,32 @@
+namespace AiOps.Bot.Core.Conversations;
+
+/// <summary>The one living message of an incident in one conversation.</summary>
+public sealed record ChatPost
+{
+    public required IncidentId Incident { get; init; }
+
+    public required ConversationRef Conversation { get; init; }
+
+    /// <summary>The platform's id of the message; null before it was posted.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The hash of the card that people see there; null before it was posted.</summary>
+    public string? Shown { get; init; }
+
+    public DateTimeOffset? ShownAt { get; init; }
+
+    /// <summary>Set before the first posting is tried and cleared with its result: after a crash in between, the adapter looks for the message before it posts again.</summary>
+    public DateTimeOffset? PostingSince { get; init; }
+
+    /// <summary>Failed attempts in a row.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>Not to be tried before.</summary>
+    public DateTimeOffset NotBefore { get; init; }
+
+    /// <summary>Why it is given up (conversation deleted, bot removed); null while it lives.</summary>
+    public string? GivenUp { get; init; }
+
+    /// <summary>Grows with every stored change; a writer with an old one is refused.</summary>
+    public long Version { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace AiOps.Bot.Core.Conversations;
+
+/// <summary>A paragraph.</summary>
+public sealed record ReplyText(string Text) : ReplyPart;
