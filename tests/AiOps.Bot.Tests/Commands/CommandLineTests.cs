@@ -8,6 +8,8 @@ public sealed class CommandLineTests
     [InlineData("detect --input x --source telnet")]
     [InlineData("lint-cron")]
     [InlineData("bench --seconds 0")]
+    [InlineData("sandbox --port 70000")]
+    [InlineData("sandbox --speed 0")]
     [InlineData("ask errors --since yesterdayish")]
     [InlineData("detect --input /no/such/file")]
     [InlineData("detect --input - /etc/hostname")]
@@ -33,6 +35,7 @@ public sealed class CommandLineTests
     [InlineData("timeline verify")]
     [InlineData("doctor")]
     [InlineData("bench")]
+    [InlineData("sandbox")]
     public async Task EveryVerbHasHelpWithAnExample(string verb)
     {
         var run = await CommandRun.OfAsync("", [.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]);
