@@ -9,12 +9,12 @@ namespace AiOps.Bot.Aws.Actions;
 internal sealed class CrontabEffect(AwsReadAccount account, ILogParser parser, ILogTemplates templates, TimeProvider time)
 {
     private const int MostPages = 20;
-    private const int LongestTemplate = 1_000;
 
     public async Task<VerifyResult> CheckAsync(Remediation remediation, CancellationToken cancellationToken)
     {
         var parameters = remediation.Request.Parameters;
-        if (parameters[CrontabParameters.EffectGroup].Length == 0 || parameters[CrontabParameters.EffectTemplate].Length == 0)
+        var (program, template) = (parameters[CrontabParameters.EffectProgram], parameters[CrontabParameters.EffectTemplate]);
+        if (parameters[CrontabParameters.EffectGroup].Length == 0 || template.Length == 0)
         {
             return new VerifyResult.Verified("the line reads as approved; which log would show the job's effect is not known");
         }
@@ -26,12 +26,12 @@ internal sealed class CrontabEffect(AwsReadAccount account, ILogParser parser, I
             foreach (var item in page)
             {
                 var parsed = parser.Parse(item.Message, item.Timestamp);
-                if (IsEffect(parsed, parameters[CrontabParameters.EffectProgram], parameters[CrontabParameters.EffectTemplate]))
+                if (IsEffect(parsed, program, template))
                 {
                     return new VerifyResult.Verified($"the effect is back: {EvidenceText.Cut(item.Message, 500)}");
                 }
 
-                error = IsError(parsed, parameters[CrontabParameters.EffectProgram]) ? item.Message : error;
+                error = IsError(parsed, program, template) ? item.Message : error;
             }
 
             if (++pages >= MostPages)
@@ -57,13 +57,11 @@ internal sealed class CrontabEffect(AwsReadAccount account, ILogParser parser, I
         };
     }
 
-    private bool IsEffect(ParsedLog parsed, string program, string template)
-    {
-        var mask = templates.MaskOf(parsed.Content);
-        return IsOf(parsed, program) && (mask.Length > LongestTemplate ? mask[..LongestTemplate] : mask) == template;
-    }
+    private bool IsEffect(ParsedLog parsed, string program, string template) => IsOf(parsed, program) && LineShape.Of(parsed, templates) == template;
 
-    private static bool IsError(ParsedLog parsed, string program) => program.Length > 0 && IsOf(parsed, program) && parsed.Severity >= LogSeverity.Error;
+    /// <summary>An error of the same program, or the very call refused: a program as large as an AWS service has errors of many callers.</summary>
+    private static bool IsError(ParsedLog parsed, string program, string template) => program.Length > 0 && IsOf(parsed, program)
+        && (LineShape.OfWhatWasRefused(parsed) is { } wanted ? wanted == template : parsed.Severity >= LogSeverity.Error);
 
     private static bool IsOf(ParsedLog parsed, string program) => program.Length == 0 || parsed.Program == program;
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Detection.Features;
 
@@ -18,13 +19,13 @@ internal static class DeniedCallLine
 
         var service = record.EventSource.Split('.', 2)[0];
         var said = PermissionIn(record.ErrorMessage);
-        return new(WithoutSession(record.Principal), said.Length > 0 ? said : $"{service}:{record.EventName}");
+        return new(LineShape.WithoutSession(record.Principal), said.Length > 0 ? said : $"{service}:{record.EventName}");
     }
 
     public static DeniedCall? ReadText(string line)
     {
         var permission = PermissionIn(line);
-        return permission.Length == 0 ? null : new(WithoutSession(PrincipalIn(line)), permission);
+        return permission.Length == 0 ? null : new(LineShape.WithoutSession(PrincipalIn(line)), permission);
     }
 
     private static bool IsDenied(string code) =>
@@ -49,14 +50,5 @@ internal static class DeniedCallLine
         var before = line.AsSpan(0, line.IndexOf(NotAuthorized, StringComparison.Ordinal)).TrimEnd();
         var word = before[(before.LastIndexOf(' ') + 1)..];
         return word.Length is 0 or > MaxName ? "unknown" : word.ToString();
-    }
-
-    /// <summary>arn:aws:sts::1:assumed-role/ops-host/i-0abc → arn:aws:sts::1:assumed-role/ops-host: the role is what a policy belongs to.</summary>
-    public static string WithoutSession(string principal)
-    {
-        const string Assumed = ":assumed-role/";
-        var at = principal.IndexOf(Assumed, StringComparison.Ordinal);
-        var slash = at < 0 ? -1 : principal.IndexOf('/', at + Assumed.Length);
-        return slash < 0 ? principal : principal[..slash];
     }
 }

@@ -5,7 +5,6 @@ namespace AiOps.Bot.Detection.Features;
 /// <summary>Reads a log event into what scorers ask of it. Costly readings are made only of lines that a cheap look selects.</summary>
 internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
 {
-    private const int MaxTemplate = 1_000;
     private const int MaxProgram = 128;
     private static readonly TimeSpan MaxAhead = TimeSpan.FromDays(1);
     private StreamKey? _lastStream;
@@ -19,7 +18,7 @@ internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
         {
             Event = logEvent,
             Time = TimeOf(logEvent),
-            Activity = new(ScopeOf(logEvent.Stream), program, TemplateOf(parsed)),
+            Activity = new(ScopeOf(logEvent.Stream), program, LineShape.Of(parsed, templates)),
             Severity = logEvent.Severity == LogSeverity.Unknown ? parsed.Severity : logEvent.Severity,
             Content = parsed.Content,
             Login = LoginOf(parsed, logEvent.Message, program),
@@ -44,19 +43,6 @@ internal sealed class LineReader(ILogParser parser, ILogTemplates templates)
         }
 
         return _lastScope!;
-    }
-
-    /// <summary>A CloudTrail record's shape is the call, its outcome and who makes it; the JSON around it says nothing.</summary>
-    private string TemplateOf(ParsedLog parsed)
-    {
-        if (parsed.Format != LogFormat.CloudTrail || !parsed.Fields.TryGetValue("eventName", out var name))
-        {
-            return Cut(templates.MaskOf(parsed.Content), MaxTemplate);
-        }
-
-        var outcome = parsed.Fields.GetValueOrDefault("errorCode", "");
-        var who = DeniedCallLine.WithoutSession(parsed.Fields.GetValueOrDefault("userIdentity.arn") ?? parsed.Fields.GetValueOrDefault("userIdentity.userName", ""));
-        return Cut(string.Join(' ', new[] { name, outcome, who }.Where(part => part.Length > 0)), MaxTemplate);
     }
 
     private static LoginAttempt? LoginOf(ParsedLog parsed, string message, string program)

@@ -108,6 +108,22 @@ public sealed class CrontabActionTests
         Assert.Contains("rds:DownloadDBLogFilePortion", Assert.IsType<VerifyResult.Unverified>(await fix.VerifyAsync(remediation, None)).Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", typeof(VerifyResult.Verified))]
+    [InlineData("AccessDenied", typeof(VerifyResult.Unverified))]
+    public async Task AnEffectThatIsACallIsKnownByTheCallAndItsCaller(string errorCode, Type verdict)
+    {
+        var host = new FakeCronHost();
+        var fix = Fix(host, new CallParser());
+        var bound = Bound(host) with { Parameters = Bound(host).Parameters.SetItem("effectProgram", "rds.amazonaws.com").SetItem("effectTemplate", "Download arn:aws:sts::1:assumed-role/ops") };
+        var remediation = Remediation(bound, await PlanAsync(fix, bound));
+        host.Log.Add((Some.Noon.AddSeconds(1), "arn:aws:sts::1:assumed-role/other/i-2 AccessDenied"));
+        Assert.IsType<VerifyResult.Pending>(await VerifyAfterRunAsync(fix, remediation, host));
+        host.Log.Add((Some.Noon.AddSeconds(2), $"arn:aws:sts::1:assumed-role/ops/i-1 {errorCode}"));
+
+        Assert.IsType(verdict, await fix.VerifyAsync(remediation, None));
+    }
+
     [Fact]
     public async Task NeitherEffectNorErrorIsPending()
     {
@@ -164,11 +180,11 @@ public sealed class CrontabActionTests
         return CrontabEdit.Replace(content, line, texts[line - 1]) == content;
     }).QuickCheckThrowOnFailure();
 
-    private static FixCrontabLine Fix(FakeCronHost host) => new(
+    private static FixCrontabLine Fix(FakeCronHost host, ILogParser? parser = null) => new(
         host.ReadAccount,
         host.ActionAccount,
         new CrontabFixPlanner(new CrontabLint()),
-        new CrontabEffect(host.ReadAccount, new SyslogishParser(), new FirstWord(), new HastyTime()));
+        new CrontabEffect(host.ReadAccount, parser ?? new SyslogishParser(), new FirstWord(), new HastyTime()));
 
     private static ActionRequest Bound(FakeCronHost host) => Fix(host).Bind(Fault(host), Ceased)!;
 
@@ -198,6 +214,29 @@ public sealed class CrontabActionTests
     private static ApprovedRemediation Approved(Remediation remediation) => new(remediation, Execution);
 
     private static Execution Execution { get; } = new() { IdempotencyKey = "key-1", StartedAt = Some.Noon };
+
+    private static async Task<VerifyResult> VerifyAfterRunAsync(FixCrontabLine fix, Remediation remediation, FakeCronHost host)
+    {
+        await fix.RunAsync(Approved(remediation), None);
+        host.Log.RemoveAll(l => l.Line == host.JobWrites);
+        return await fix.VerifyAsync(remediation, None);
+    }
+
+    /// <summary>Lines that are a caller and an error code, as CloudTrail records of one call.</summary>
+    private sealed class CallParser : ILogParser
+    {
+        public ParsedLog Parse(string line, DateTimeOffset reference)
+        {
+            var (who, error) = (line.Split(' ')[0], line.Split(' ')[1]);
+            var fields = new Dictionary<string, string> { ["eventName"] = "Download", ["userIdentity.arn"] = who };
+            if (error.Length > 0)
+            {
+                fields["errorCode"] = error;
+            }
+
+            return new() { Format = LogFormat.CloudTrail, Program = "rds.amazonaws.com", Content = line, Severity = error.Length > 0 ? LogSeverity.Warning : LogSeverity.Info, Fields = fields };
+        }
+    }
 
     private sealed class SyslogishParser : ILogParser
     {
