@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AiOps.Bot.Sandbox;
+using Microsoft.AspNetCore.Connections;
 
 namespace AiOps.Bot.Commands;
 
@@ -34,8 +35,13 @@ internal sealed class SandboxVerb(Terminal terminal) : IVerb
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var state = parsed.GetValue(_state)!;
-        await using var account = await StartAsync(new() { StatePath = state, Port = parsed.GetValue(_port), Speed = parsed.GetValue(_speed) }, cancellationToken);
         var secret = Path.ChangeExtension(state, ".credentials");
+        if (secret == state)
+        {
+            throw new BadInputException($"The credentials are written to {secret}, so the account cannot be kept there. Give --state another extension, for example .json.");
+        }
+
+        await using var account = await StartAsync(new() { StatePath = state, Port = parsed.GetValue(_port), Speed = parsed.GetValue(_speed) }, cancellationToken);
         await CredentialsFile.WriteAsync(secret, account.AccessKeyId, account.SecretAccessKey, cancellationToken);
         await terminal.Output.WriteLineAsync(parsed.GetValue(_json)
             ? JsonText.OneLine(new { endpoint = account.Endpoint, region = account.Region, account = account.AccountId, accessKeyId = account.AccessKeyId, credentials = secret, state })
@@ -54,6 +60,10 @@ internal sealed class SandboxVerb(Terminal terminal) : IVerb
         catch (ArgumentException fault)
         {
             throw new BadInputException(fault.Message);
+        }
+        catch (IOException fault) when (fault.InnerException is AddressInUseException)
+        {
+            throw new IOException($"Port {options.Port} is taken, perhaps by another aiops. Stop that one, or choose another with --port; 0 takes any that is free.", fault);
         }
     }
 
