@@ -5,12 +5,10 @@ using AiOps.Bot.Aws.Operations.Ec2;
 using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
-using AiOps.Bot.Core.Audit.Crontabs;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
-using AiOps.Bot.Detection;
 using AiOps.Bot.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +27,7 @@ public sealed class SandboxAccountTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         sandbox = await SandboxAccount.StartAsync(new SandboxOptions { HistoryDays = 5, PlaysScenarios = false }, TimeProvider.System, None);
-        services = Compose(sandbox.SecretAccessKey);
+        services = AccountClients.Of(sandbox);
     }
 
     public async ValueTask DisposeAsync()
@@ -41,7 +39,7 @@ public sealed class SandboxAccountTests : IAsyncLifetime
     [Fact]
     public async Task AWrongSecretIsRefusedByName()
     {
-        await using var wrong = Compose("wrong" + sandbox.SecretAccessKey);
+        await using var wrong = AccountClients.Of(sandbox, "wrong" + sandbox.SecretAccessKey);
 
         var thrown = await Assert.ThrowsAsync<AwsException>(() => wrong.GetRequiredService<AwsReadAccount>().GetCallerIdentityAsync(None));
 
@@ -88,21 +86,6 @@ public sealed class SandboxAccountTests : IAsyncLifetime
         var undo = Remediation(plan.Inverse, Assert.IsType<PlanResult.Planned>(await authorize.PlanAsync(plan.Inverse, None)).Plan);
         await writes.AuthorizeSecurityGroupIngressAsync(request.Resource.Value, rule, dryRun: false, None);
         Assert.IsType<VerifyResult.Verified>(await authorize.VerifyAsync(undo, None));
-    }
-
-    private ServiceProvider Compose(string secret)
-    {
-        var collection = new ServiceCollection();
-        collection.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<ICrontabLint, CrontabLint>().AddLogParsing();
-        collection.AddAwsAccount(options =>
-        {
-            options.Region = sandbox.Region;
-            options.Endpoint = sandbox.Endpoint;
-            options.InitialLookBack = TimeSpan.FromDays(100);
-            options.Read = new() { AccessKeyId = sandbox.AccessKeyId, SecretAccessKey = secret };
-            options.Action = new() { AccessKeyId = sandbox.AccessKeyId, SecretAccessKey = secret };
-        });
-        return collection.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
     private static async Task<(List<LogEvent> Events, string? Position)> ReadAsync(ILogSource source, string? position)

@@ -4,12 +4,10 @@ using AiOps.Bot.Aws.Actions;
 using AiOps.Bot.Aws.Collectors;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
-using AiOps.Bot.Core.Audit.Crontabs;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
-using AiOps.Bot.Detection;
 using AiOps.Bot.Sandbox;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,16 +26,7 @@ public sealed class SandboxCronTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         sandbox = await SandboxAccount.StartAsync(new SandboxOptions { PlaysScenarios = false }, TimeProvider.System, None);
-        var collection = new ServiceCollection();
-        collection.AddLogging().AddSingleton(TimeProvider.System).AddSingleton<ICrontabLint, CrontabLint>().AddLogParsing();
-        collection.AddAwsAccount(options =>
-        {
-            options.Region = sandbox.Region;
-            options.Endpoint = sandbox.Endpoint;
-            options.Read = new() { AccessKeyId = sandbox.AccessKeyId, SecretAccessKey = sandbox.SecretAccessKey };
-            options.Action = new() { AccessKeyId = sandbox.AccessKeyId, SecretAccessKey = sandbox.SecretAccessKey };
-        });
-        services = collection.BuildServiceProvider();
+        services = AccountClients.Of(sandbox);
     }
 
     public async ValueTask DisposeAsync()
