@@ -14,6 +14,9 @@ public interface ILogScorer
     /// </summary>
     void AdvanceTo(DateTimeOffset watermark, ICollection<Anomaly> found);
 
+    /// <summary>Nothing more will come (the end of a file): what was held back to be told whole is reported as it is.</summary>
+    void Finish(ICollection<Anomaly> found);
+
     /// <summary>The state in a versioned form that <see cref="ILogScorerFactory.Load"/> reads; loading it and going on equals never having stopped.</summary>
     byte[] Save();
 }

@@ -77,7 +77,7 @@ public sealed class IncidentBook
 
     private void Repeat(Alert known, Incident incident, AlertSignal signal)
     {
-        var repeated = IncidentFacts.Repeat(incident, signal, _context.Now);
+        var repeated = IncidentFacts.Repeat(incident, known, signal, _context.Now);
         Put(repeated);
         Put(AlertFacts.From(known, signal, incident.Id, _context.Ids));
         NoteReopening(incident, repeated, signal);

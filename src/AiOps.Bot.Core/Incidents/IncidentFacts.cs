@@ -27,11 +27,11 @@ internal static class IncidentFacts
         LastSeen = signal.SeenAt,
     };
 
-    /// <summary>Another condition of the same problem. The most severe one gives the incident its name.</summary>
+    /// <summary>Another condition of the same problem. The most severe one gives the incident its name; of several of one kind, the largest.</summary>
     public static Incident Join(Incident incident, AlertSignal signal, DateTimeOffset now)
     {
         var isNews = !incident.Kinds.Contains(signal.Kind) || signal.Severity > incident.Severity;
-        var leads = signal.Severity > incident.Severity;
+        var leads = Leads(signal, incident);
         var joined = Count(incident, signal) with
         {
             Title = leads ? signal.Title : incident.Title,
@@ -39,7 +39,7 @@ internal static class IncidentFacts
             Kinds = Added(incident.Kinds, signal.Kind, int.MaxValue),
             Resources = signal.Resource == ResourceId.Unknown ? incident.Resources : Added(incident.Resources, signal.Resource, KeptResources),
             Fingerprints = Added(incident.Fingerprints, signal.Fingerprint, KeptFingerprints),
-            Labels = leads ? signal.Labels.AddMissing(incident.Labels) : incident.Labels.AddMissing(signal.Labels),
+            Labels = IncidentLabels.With(incident.Labels, signal, leads),
             StartedAt = signal.StartsAt < incident.StartedAt ? signal.StartsAt : incident.StartedAt,
             NeedsInvestigation = incident.NeedsInvestigation || isNews,
         };
@@ -47,13 +47,23 @@ internal static class IncidentFacts
     }
 
     /// <summary>The same condition again.</summary>
-    public static Incident Repeat(Incident incident, AlertSignal signal, DateTimeOffset now)
+    /// <param name="known">The condition as it was reported before.</param>
+    public static Incident Repeat(Incident incident, Alert known, AlertSignal signal, DateTimeOffset now)
     {
-        var counted = Count(incident, signal);
+        var leads = incident.Title == known.Title || Leads(signal, incident);
+        var counted = Count(incident, signal) with
+        {
+            Title = leads ? signal.Title : incident.Title,
+            Labels = IncidentLabels.With(incident.Labels, signal, leads),
+        };
 
         // A repeat disturbs nobody who has the incident in hand; after it seemed over it does.
         return incident.Status is IncidentStatus.Mitigated or IncidentStatus.Resolved ? Reopen(counted, signal, now) : counted;
     }
+
+    private static bool Leads(AlertSignal signal, Incident incident) =>
+        signal.Severity > incident.Severity
+        || (signal.Severity == incident.Severity && signal.Kind == incident.Kind && IncidentLabels.CountOf(signal.Labels) > IncidentLabels.CountOf(incident.Labels));
 
     private static Incident Count(Incident incident, AlertSignal signal) => incident with
     {
@@ -76,8 +86,4 @@ internal static class IncidentFacts
 
     private static ImmutableArray<T> Added<T>(ImmutableArray<T> items, T item, int most) =>
         items.Contains(item) || items.Length >= most ? items : items.Add(item);
-
-    private static ImmutableSortedDictionary<string, string> AddMissing(
-        this ImmutableSortedDictionary<string, string> labels, ImmutableSortedDictionary<string, string> others) =>
-        labels.AddRange(others.Where(o => !labels.ContainsKey(o.Key)));
 }

@@ -17,39 +17,79 @@ public sealed class DetectAnomalies(ILogScorerFactory scorers)
     /// <param name="until">What "now" is at the end: what was expected before it and has not come is missing. Null: the time of the last event.</param>
     /// <returns>The anomalies, as they become known.</returns>
     public IAsyncEnumerable<Anomaly> RunAsync(IAsyncEnumerable<LogEvent> events, DateTimeOffset? until, CancellationToken cancellationToken) =>
-        RunAsync(scorers.Create(), events, until, cancellationToken);
+        new Pass(scorers.Create()).RunAsync(events, until, cancellationToken);
 
-    private static async IAsyncEnumerable<Anomaly> RunAsync(
-        ILogScorer scorer,
-        IAsyncEnumerable<LogEvent> events,
-        DateTimeOffset? until,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>The same after learning from a history, of which nothing is reported.</summary>
+    public async IAsyncEnumerable<Anomaly> RunAfterAsync(
+        IAsyncEnumerable<LogEvent> history, IAsyncEnumerable<LogEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = new List<Anomaly>();
-        var newest = DateTimeOffset.MinValue;
-        var advanced = DateTimeOffset.MinValue;
-        await foreach (var logEvent in events.WithCancellation(cancellationToken))
+        var pass = new Pass(scorers.Create());
+        await pass.LearnAsync(history, cancellationToken);
+        await foreach (var anomaly in pass.RunAsync(events, null, cancellationToken))
         {
-            scorer.Observe(logEvent, found);
-            newest = logEvent.Timestamp > newest ? logEvent.Timestamp : newest;
-            if (newest - advanced > Stride)
+            yield return anomaly;
+        }
+    }
+
+    private sealed class Pass(ILogScorer scorer)
+    {
+        private readonly List<Anomaly> _found = [];
+        private DateTimeOffset _newest = DateTimeOffset.MinValue;
+        private DateTimeOffset _advanced = DateTimeOffset.MinValue;
+
+        public async Task LearnAsync(IAsyncEnumerable<LogEvent> history, CancellationToken cancellationToken)
+        {
+            await foreach (var logEvent in history.WithCancellation(cancellationToken))
             {
-                advanced = newest;
-                scorer.AdvanceTo(newest - Lag, found);
+                Observe(logEvent);
+                _found.Clear();
             }
 
-            foreach (var anomaly in Drain(found))
+            scorer.Finish(_found);
+            _found.Clear();
+        }
+
+        public async IAsyncEnumerable<Anomaly> RunAsync(IAsyncEnumerable<LogEvent> events, DateTimeOffset? until, [EnumeratorCancellation] CancellationToken cancellationToken)
+        {
+            var any = false;
+            await foreach (var logEvent in events.WithCancellation(cancellationToken))
+            {
+                any = true;
+                Observe(logEvent);
+                foreach (var anomaly in Drain(_found))
+                {
+                    yield return anomaly;
+                }
+            }
+
+            if (any)
+            {
+                End(until ?? _newest);
+            }
+
+            foreach (var anomaly in Drain(_found))
             {
                 yield return anomaly;
             }
         }
 
-        // Twice: what arrived late is judged at the second call.
-        scorer.AdvanceTo(until ?? newest, found);
-        scorer.AdvanceTo(until ?? newest, found);
-        foreach (var anomaly in Drain(found))
+        private void Observe(LogEvent logEvent)
         {
-            yield return anomaly;
+            scorer.Observe(logEvent, _found);
+            _newest = logEvent.Timestamp > _newest ? logEvent.Timestamp : _newest;
+            if (_newest - _advanced > Stride)
+            {
+                _advanced = _newest;
+                scorer.AdvanceTo(_newest - Lag, _found);
+            }
+        }
+
+        private void End(DateTimeOffset until)
+        {
+            // Twice: what arrived late is judged at the second call.
+            scorer.AdvanceTo(until, _found);
+            scorer.AdvanceTo(until, _found);
+            scorer.Finish(_found);
         }
     }
 

@@ -18,6 +18,11 @@ internal interface IScorerPart
 
     void AdvanceTo(DateTimeOffset watermark, ICollection<Anomaly> found);
 
+    /// <summary>Nothing more will come: reports what it held back to tell it whole. Most parts hold nothing back.</summary>
+    void Finish(ICollection<Anomaly> found)
+    {
+    }
+
     void Save(BinaryWriter writer);
 
     /// <exception cref="FormatException">The state is damaged.</exception>

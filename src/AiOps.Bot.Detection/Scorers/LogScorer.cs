@@ -47,6 +47,14 @@ internal sealed class LogScorer(LineReader reader, IReadOnlyList<IScorerPart> pa
         }
     }
 
+    public void Finish(ICollection<Anomaly> found)
+    {
+        foreach (var part in parts)
+        {
+            part.Finish(found);
+        }
+    }
+
     public byte[] Save()
     {
         using var buffer = new MemoryStream();

@@ -29,30 +29,17 @@ internal sealed class DetectionRun
 
     public Action<Func<string>> Note { get; set; } = _ => { };
 
-    public async IAsyncEnumerable<Anomaly> RunAsync(IReadOnlyList<string> input, IReadOnlyList<string> history, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public IAsyncEnumerable<Anomaly> RunAsync(IReadOnlyList<string> input, IReadOnlyList<string> history, CancellationToken cancellationToken)
     {
-        var past = history.Count > 0 ? _past.Open(history, cancellationToken) : null;
-        var events = Joined(past, _input.Open(input, cancellationToken), cancellationToken);
-        await foreach (var anomaly in _detect.RunAsync(events, null, cancellationToken))
-        {
-            if (past is null || Tally.Records > 0)
-            {
-                yield return anomaly;
-            }
-        }
+        var events = SeenAsync(_input.Open(input, cancellationToken), cancellationToken);
+        return history.Count == 0
+            ? _detect.RunAsync(events, null, cancellationToken)
+            : _detect.RunAfterAsync(SeenAsync(_past.Open(history, cancellationToken), cancellationToken), events, cancellationToken);
     }
 
-    private async IAsyncEnumerable<LogEvent> Joined(IAsyncEnumerable<LogEvent>? past, IAsyncEnumerable<LogEvent> input, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogEvent> SeenAsync(IAsyncEnumerable<LogEvent> events, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        if (past is not null)
-        {
-            await foreach (var logEvent in past.WithCancellation(cancellationToken))
-            {
-                yield return Seen(logEvent);
-            }
-        }
-
-        await foreach (var logEvent in input.WithCancellation(cancellationToken))
+        await foreach (var logEvent in events.WithCancellation(cancellationToken))
         {
             yield return Seen(logEvent);
         }

@@ -1,3 +1,4 @@
+using AiOps.Bot.Core;
 using AiOps.Bot.Detection.Features;
 
 namespace AiOps.Bot.Detection.Scorers.Logins;
@@ -26,8 +27,14 @@ internal sealed class AddressEpisode
     /// <summary>Failures of guessable credentials.</summary>
     public int Failures { get; private set; }
 
-    /// <summary>At how many failures the next report is due; 0 before the first.</summary>
-    public int NextReportAt { get; set; }
+    /// <summary>How many failures the last report told of; 0 before the first.</summary>
+    public int Reported { get; set; }
+
+    public ResourceId Resource { get; init; } = ResourceId.Unknown;
+
+    public string Program { get; init; } = "";
+
+    public string? ServicePort { get; init; }
 
     public IReadOnlyCollection<string> Users => _failuresByUser.Keys;
 
@@ -78,7 +85,10 @@ internal sealed class AddressEpisode
         writer.Write(StartTicks);
         writer.Write(LastTicks);
         writer.Write(Failures);
-        writer.Write(NextReportAt);
+        writer.Write(Reported);
+        writer.Write(Resource.Value);
+        writer.Write(Program);
+        writer.Write(ServicePort ?? "");
         writer.Write(_unknownPending);
         writer.Write(_lastClientPort);
         _burst.Save(writer);
@@ -99,7 +109,10 @@ internal sealed class AddressEpisode
             StartTicks = reader.ReadInt64(),
             LastTicks = reader.ReadInt64(),
             Failures = reader.ReadInt32(),
-            NextReportAt = reader.ReadInt32(),
+            Reported = reader.ReadInt32(),
+            Resource = new(reader.ReadString()),
+            Program = reader.ReadString(),
+            ServicePort = reader.ReadString() is { Length: > 0 } port ? port : null,
             _unknownPending = reader.ReadInt32(),
             _lastClientPort = reader.ReadInt32(),
         };

@@ -17,19 +17,19 @@ internal static class LoginAnomaly
     private const int MaxShown = 50;
 
     /// <summary>Tries only: nobody got in, so at most medium.</summary>
-    public static Anomaly OfFailures(string scorer, in ObservedLine line, LoginAttempt login, AddressEpisode episode, bool familiar)
+    public static Anomaly OfFailures(string scorer, StreamKey scope, string address, AddressEpisode episode, bool familiar)
     {
-        var signal = SignalOf(AnomalyKinds.LoginBruteForce, line.Resource, login.Address);
+        var signal = SignalOf(AnomalyKinds.LoginBruteForce, episode.Resource, address);
         var grave = !familiar && (episode.Failures >= ManyFailures || episode.Users.Count >= ManyUsers);
-        return Draft(scorer, line, episode, signal) with
+        return Draft(scorer, episode, signal, At(episode.LastTicks)) with
         {
             Id = AnomalyIdentity.IdOf(scorer, signal, At(episode.StartTicks), Text($"{episode.Failures}")),
             Kind = AnomalyKinds.LoginBruteForce,
-            Title = Text($"{episode.Failures} failed {login.Program} logins from {login.Address}"),
+            Title = Text($"{episode.Failures} failed {episode.Program} logins from {address}"),
             Severity = grave ? Severity.Medium : Severity.Low,
             Reasons = ReasonsOf(episode, familiar),
-            Labels = LabelsOf(line.Scope, login.Program, login.ServicePort, episode.Failures)
-                .Add(AnomalyLabels.SourceAddress, login.Address)
+            Labels = LabelsOf(scope, episode.Program, episode.ServicePort, episode.Failures)
+                .Add(AnomalyLabels.SourceAddress, address)
                 .Add(AnomalyLabels.User, string.Join(",", episode.Users.Take(MaxShown)))
                 .Add(AnomalyLabels.Users, Text($"{episode.Users.Count}")),
             EventIds = [.. episode.EventIds],
@@ -40,7 +40,7 @@ internal static class LoginAnomaly
     public static Anomaly OfEntry(string scorer, in ObservedLine line, LoginAttempt login, AddressEpisode episode, bool mistyped)
     {
         var signal = SignalOf(AnomalyKinds.LoginAfterFailures, line.Resource, login.Address);
-        return Draft(scorer, line, episode, signal) with
+        return Draft(scorer, episode, signal, line.Time) with
         {
             Id = AnomalyIdentity.IdOf(scorer, signal, At(episode.StartTicks), login.User),
             Kind = AnomalyKinds.LoginAfterFailures,
@@ -82,7 +82,7 @@ internal static class LoginAnomaly
         };
     }
 
-    private static Anomaly Draft(string scorer, in ObservedLine line, AddressEpisode episode, ImmutableSortedDictionary<string, string> signal) => new()
+    private static Anomaly Draft(string scorer, AddressEpisode episode, ImmutableSortedDictionary<string, string> signal, DateTimeOffset time) => new()
     {
         Id = "",
         Scorer = scorer,
@@ -90,11 +90,11 @@ internal static class LoginAnomaly
         Signal = signal,
         Title = "",
         Severity = Severity.Low,
-        Score = Math.Max(Surprise.Threshold, Surprise.Of(TailProbability.LogPoisson((int)Math.Ceiling(episode.SlowAt(line.Time.UtcTicks)), UsualFailures), ThresholdDigits)),
+        Score = Math.Max(Surprise.Threshold, Surprise.Of(TailProbability.LogPoisson((int)Math.Ceiling(episode.SlowAt(time.UtcTicks)), UsualFailures), ThresholdDigits)),
         Threshold = Surprise.Threshold,
-        Resource = line.Resource,
-        Window = new(At(episode.StartTicks), line.Time),
-        Time = line.Time,
+        Resource = episode.Resource,
+        Window = new(At(episode.StartTicks), time),
+        Time = time,
     };
 
     private static ImmutableArray<string> ReasonsOf(AddressEpisode episode, bool familiar)

@@ -18,14 +18,16 @@ internal sealed class LoginScorer : IScorerPart
     private const int FamiliarFactor = 4;
     private const int ReportGrowth = 4;
     private const int SuspectFailures = 3;
+    private const double SettledGrowth = 1.25;
     private static readonly long SettleTicks = TimeSpan.FromMinutes(3).Ticks;
+    private static readonly long EpisodeSettleTicks = TimeSpan.FromMinutes(15).Ticks;
     private readonly BoundedMap<(StreamKey Scope, string Address), AddressEpisode> _episodes = new(MaxEpisodes);
     private readonly BoundedMap<StreamKey, ScatteredFailures> _scattered = new(MaxStreams);
     private readonly Familiarity _familiar = new();
 
     public string Name => "logins";
 
-    public byte Version => 1;
+    public byte Version => 2;
 
     public void Observe(in ObservedLine line, ICollection<Anomaly> found)
     {
@@ -47,6 +49,7 @@ internal sealed class LoginScorer : IScorerPart
 
     public void AdvanceTo(DateTimeOffset watermark, ICollection<Anomaly> found)
     {
+        ReportGrown(watermark.UtcTicks - EpisodeSettleTicks, SettledGrowth, found);
         foreach (var (scope, scattered) in _scattered.OldestFirst)
         {
             // The last few addresses of a wave would otherwise wait for the next doubling.
@@ -55,6 +58,16 @@ internal sealed class LoginScorer : IScorerPart
             {
                 Report(scope, scattered, found);
             }
+        }
+    }
+
+    /// <summary>Whoever reads the result wants the whole count, not the last power of the growth.</summary>
+    public void Finish(ICollection<Anomaly> found)
+    {
+        ReportGrown(long.MaxValue, 1, found);
+        foreach (var (scope, scattered) in _scattered.OldestFirst.Where(s => s.Value.Reported > 0 && s.Value.Addresses.Count > s.Value.Reported))
+        {
+            Report(scope, scattered, found);
         }
     }
 
@@ -110,7 +123,7 @@ internal sealed class LoginScorer : IScorerPart
         var ticks = line.Time.UtcTicks;
         if (episode is null)
         {
-            episode = new();
+            episode = new() { Resource = line.Resource, Program = login.Program, ServicePort = login.ServicePort };
             _episodes.Set((line.Scope, login.Address), episode);
         }
 
@@ -127,11 +140,28 @@ internal sealed class LoginScorer : IScorerPart
 
         var factor = familiar ? FamiliarFactor : 1;
         var loud = episode.BurstAt(ticks) >= BurstAt * factor || episode.SlowAt(ticks) >= SlowAt * factor;
-        if (episode.NextReportAt == 0 ? loud : episode.Failures >= episode.NextReportAt)
+        if (episode.Reported == 0 ? loud : episode.Failures >= episode.Reported * ReportGrowth)
         {
-            episode.NextReportAt = episode.Failures * ReportGrowth;
-            found.Add(LoginAnomaly.OfFailures(Name, line, login, episode, familiar));
+            Report((line.Scope, login.Address), episode, found);
         }
+    }
+
+    /// <summary>An attack that has stopped is told once more, with all of its tries.</summary>
+    private void ReportGrown(long quietSince, double growth, ICollection<Anomaly> found)
+    {
+        foreach (var (key, episode) in _episodes.OldestFirst)
+        {
+            if (episode.Reported > 0 && episode.Failures > episode.Reported * growth && episode.LastTicks < quietSince)
+            {
+                Report(key, episode, found);
+            }
+        }
+    }
+
+    private void Report((StreamKey Scope, string Address) key, AddressEpisode episode, ICollection<Anomaly> found)
+    {
+        episode.Reported = episode.Failures;
+        found.Add(LoginAnomaly.OfFailures(Name, key.Scope, key.Address, episode, _familiar.Knows(key.Address)));
     }
 
     private void Scatter(in ObservedLine line, LoginAttempt login, ICollection<Anomaly> found)

@@ -1,5 +1,6 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Tests.Doubles;
 
@@ -21,6 +22,12 @@ public sealed class IncidentBookTests
         return book;
     }
 
+    private static AlertSignal Counted(string name, string count, string address)
+    {
+        var signal = Some.Signal(name);
+        return signal with { Labels = signal.Labels.SetItem(AnomalyLabels.Count, count).SetItem(AnomalyLabels.SourceAddress, address) };
+    }
+
     [Fact]
     public void TheSameSignalTwiceIsOneIncidentWithACounter()
     {
@@ -35,6 +42,37 @@ public sealed class IncidentBookTests
         var book = Absorbed(Some.Signal("a"), Some.Signal("b", Severity.Critical, kind: "worse"));
         var incident = Assert.Single(book.Incidents);
         Assert.Equal(("signal b", Severity.Critical, "worse"), (incident.Title, incident.Severity, incident.Kind));
+    }
+
+    [Fact]
+    public void TheLargestOfOneKindGivesTheIncidentItsName()
+    {
+        var book = Absorbed(Counted("a", "20", "192.0.2.1"), Counted("b", "80", "192.0.2.2"), Counted("c", "5", "192.0.2.3"));
+        var incident = Assert.Single(book.Incidents);
+        Assert.Equal("signal b", incident.Title);
+        Assert.Equal("192.0.2.2", incident.Labels[AnomalyLabels.SourceAddress]);
+    }
+
+    [Fact]
+    public void AnIncidentNamesTheAddressesOfAllItsAlerts()
+    {
+        var scattered = Some.Signal("d") with { Labels = Some.Signal().Labels.SetItem(AnomalyLabels.SourceAddresses, "192.0.2.2,192.0.2.4") };
+        var incident = Assert.Single(Absorbed(Counted("a", "20", "192.0.2.1"), Counted("b", "80", "192.0.2.2"), scattered).Incidents);
+        Assert.Equal("192.0.2.1,192.0.2.2,192.0.2.4", incident.Labels[AnomalyLabels.SourceAddresses]);
+    }
+
+    [Fact]
+    public void WhatIsToldAgainWithAnotherCountRenamesItsIncident()
+    {
+        var later = Counted("a", "286", "192.0.2.1") with { Title = "286 of a" };
+        Assert.Equal("286 of a", Assert.Single(Absorbed(Counted("a", "20", "192.0.2.1"), later).Incidents).Title);
+    }
+
+    [Fact]
+    public void ARepeatOfALesserAlertRenamesNothing()
+    {
+        var later = Counted("a", "6", "192.0.2.1") with { Title = "6 of a" };
+        Assert.Equal("signal b", Assert.Single(Absorbed(Counted("a", "5", "192.0.2.1"), Counted("b", "80", "192.0.2.2"), later).Incidents).Title);
     }
 
     [Fact]

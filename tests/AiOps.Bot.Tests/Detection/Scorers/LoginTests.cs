@@ -52,6 +52,23 @@ public sealed class LoginTests
     }
 
     [Fact]
+    public void AnAttackThatStoppedIsToldOnceMoreWithAllOfItsTries() =>
+        Assert.Equal(["5", "20", "80", "300"], Guessing(300).Live(Some.Noon.AddHours(1)).Of(AnomalyKinds.LoginBruteForce).Select(a => a.Labels[AnomalyLabels.Count]));
+
+    [Fact]
+    public void AFewTriesAfterTheLastReportAreNotToldAgain() =>
+        Assert.Equal(["5", "20", "80"], Guessing(90).Live(Some.Noon.AddHours(1)).Of(AnomalyKinds.LoginBruteForce).Select(a => a.Labels[AnomalyLabels.Count]));
+
+    [Fact]
+    public void AtTheEndOfAFileTheWholeCountIsTold()
+    {
+        var run = Guessing(90).Live();
+        run.Scorer.Finish(run.Found);
+        run.Scorer.Finish(run.Found);
+        Assert.Equal(["5", "20", "80", "90"], run.Of(AnomalyKinds.LoginBruteForce).Select(a => a.Labels[AnomalyLabels.Count]));
+    }
+
+    [Fact]
     public void APersonWhoMistypesTwiceAndGetsInIsNotReported() =>
         Assert.Empty(Then(Guessing(2, Office, "marta"), $"Accepted password for marta from {Office} port 5 ssh2").Live().Found);
 
