@@ -1,5 +1,6 @@
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Retrieval;
@@ -7,6 +8,7 @@ using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Storage.Alerts;
 using AiOps.Bot.Storage.Anomalies;
+using AiOps.Bot.Storage.Conversations;
 using AiOps.Bot.Storage.Incidents;
 using AiOps.Bot.Storage.Investigations;
 using AiOps.Bot.Storage.PostgreSql;
@@ -53,6 +55,11 @@ public static class StorageRegistration
         services.AddSingleton<ITimelineStore, SqlTimelineStore>();
         services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();
         services.AddSingleton<IRemediationStore, SqlRemediationStore>();
+        services.AddSingleton<IChatInbox, SqlChatInbox>();
+        services.AddSingleton<IChatOutbox, SqlChatOutbox>();
+        services.AddSingleton<IChatPostStore, SqlChatPostStore>();
+        services.AddSingleton<IConversationStore, SqlConversationStore>();
+        services.AddSingleton<IAnswerRatingStore, SqlAnswerRatingStore>();
         services.AddSingleton<IVectorIndex>(provider => new EmbeddedVectorIndex(provider.GetRequiredService<IDatabase>(), vectorCapacity(provider)));
         return services;
     }

@@ -10,10 +10,19 @@ public sealed record ChatPost
     /// <summary>The platform's id of the message; null before it was posted.</summary>
     public string? Message { get; init; }
 
-    /// <summary>The hash of the card that people see there; null before it was posted.</summary>
+    /// <summary>The hashes of the card that people see there (see <c>ShownCard</c>); null before it was posted.</summary>
     public string? Shown { get; init; }
 
+    /// <summary>The severity that people see there.</summary>
+    public Severity ShownSeverity { get; init; }
+
     public DateTimeOffset? ShownAt { get; init; }
+
+    /// <summary>When the message was posted; null before it was.</summary>
+    public DateTimeOffset? PostedAt { get; init; }
+
+    /// <summary>How often the incident had come back when the message was posted: a later recurrence may get a message of its own.</summary>
+    public int PostedRecurrences { get; init; }
 
     /// <summary>Set before the first posting is tried and cleared with its result: after a crash in between, the adapter looks for the message before it posts again.</summary>
     public DateTimeOffset? PostingSince { get; init; }

@@ -8,7 +8,8 @@ public sealed record OutgoingReply
 
     public required ConversationRef Conversation { get; init; }
 
-    public required ChatUser To { get; init; }
+    /// <summary>Who asked; null for what nobody asked for (a summary, an escalation), which everybody in the conversation sees.</summary>
+    public required ChatUser? To { get; init; }
 
     public required ReplyVisibility Visibility { get; init; }
 

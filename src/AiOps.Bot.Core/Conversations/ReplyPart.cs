@@ -9,4 +9,5 @@ namespace AiOps.Bot.Core.Conversations;
 [JsonDerivedType(typeof(ReplyFacts), "facts")]
 [JsonDerivedType(typeof(ReplyNote), "note")]
 [JsonDerivedType(typeof(ReplyLinks), "links")]
+[JsonDerivedType(typeof(ReplyMention), "mention")]
 public abstract record ReplyPart;

@@ -30,6 +30,12 @@ internal sealed class SqlTimelineStore(IDatabase database) : ITimelineStore
         while (page.Count == Page);
     }
 
+    public Task<IReadOnlyList<TimelineEntry>> ReadAfterAsync(long sequence, int limit, CancellationToken cancellationToken) =>
+        ReadAsync("where sequence > @sequence order by sequence limit @limit", new { sequence, limit = Math.Max(limit, 0) }, cancellationToken);
+
+    public Task<long> LastSequenceAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.SingleAsync<long>("select coalesce(max(sequence), 0) from timeline"), cancellationToken);
+
     public Task AppendAsync(IReadOnlyList<TimelineDraft> drafts, CancellationToken cancellationToken) =>
         database.WriteAsync(Durability.Power, async session =>
         {
