@@ -7,19 +7,17 @@ namespace AiOps.Bot.Aws.Wire;
 /// <summary>A good answer, whole and within bounds.</summary>
 internal sealed record AwsAnswer(AwsCall Call, int Status, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>Reads what is wanted of the body, which is not copied.</summary>
     /// <exception cref="AwsException">The body is no JSON object: something else than AWS answered.</exception>
-    public JsonElement Json()
+    public T Read<T>(Func<JsonElement, T> read)
     {
-        try
-        {
-            using var document = JsonDocument.Parse(Body.Length == 0 ? "{}"u8.ToArray() : Body);
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : throw AwsException.Unreadable(Call, Status, null);
-        }
-        catch (JsonException exception)
-        {
-            throw AwsException.Unreadable(Call, Status, exception);
-        }
+        using var document = Parse();
+        return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : throw AwsException.Unreadable(Call, Status, null);
     }
+
+    /// <summary>The body as an element that outlives this answer.</summary>
+    /// <exception cref="AwsException">The body is no JSON object: something else than AWS answered.</exception>
+    public JsonElement Json() => Read(root => root.Clone());
 
     /// <summary>The root element, names without namespaces.</summary>
     /// <exception cref="AwsException">The body is no XML, or XML that no AWS operation answers with, such as a proxy's page: read on, it would look empty.</exception>
@@ -31,6 +29,18 @@ internal sealed record AwsAnswer(AwsCall Call, int Status, IReadOnlyDictionary<s
             return root.Name.LocalName.EndsWith("Response", StringComparison.Ordinal) ? root : throw AwsException.Unreadable(Call, Status, null);
         }
         catch (XmlException exception)
+        {
+            throw AwsException.Unreadable(Call, Status, exception);
+        }
+    }
+
+    private JsonDocument Parse()
+    {
+        try
+        {
+            return JsonDocument.Parse(Body.Length == 0 ? "{}"u8.ToArray() : Body);
+        }
+        catch (JsonException exception)
         {
             throw AwsException.Unreadable(Call, Status, exception);
         }

@@ -34,7 +34,7 @@ internal sealed class AwsWire : IDisposable
         try
         {
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
+            var body = ((ReadBody)response.Content).Bytes;
             return response.IsSuccessStatusCode
                 ? new AwsAnswer(call, (int)response.StatusCode, HeadersOf(response), body)
                 : throw AwsErrors.Read(call, response.StatusCode, HeadersOf(response), body);

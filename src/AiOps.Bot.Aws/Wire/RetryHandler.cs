@@ -57,7 +57,7 @@ internal sealed class RetryHandler : DelegatingHandler
         {
             var body = await BoundedBody.ReadAsync(response.Content, options.LargestResponse, cancellationToken);
             response.Content.Dispose();
-            response.Content = new ByteArrayContent(body);
+            response.Content = new ReadBody(body);
             var error = response.IsSuccessStatusCode ? null : AwsErrors.Read(call, response.StatusCode, AwsWire.HeadersOf(response), body);
             return new AwsOutcome(response, error);
         }

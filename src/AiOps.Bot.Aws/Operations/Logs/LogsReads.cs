@@ -33,8 +33,8 @@ internal sealed class LogsReads(AwsWire wire)
             .With("filterPattern", query.Pattern)
             .With("limit", query.PageSize)
             .With("nextToken", token);
-        var answer = (await wire.SendAsync(JsonWire.Call(AwsApi.Logs, "FilterLogEvents", input), cancellationToken)).Json();
-        return ([.. answer.Items("events").Select(Read)], answer.Text("nextToken"));
+        var answer = await wire.SendAsync(JsonWire.Call(AwsApi.Logs, "FilterLogEvents", input), cancellationToken);
+        return answer.Read(page => ((IReadOnlyList<FilteredLogEvent>)[.. page.Items("events").Select(Read)], page.Text("nextToken")));
     }
 
     private static FilteredLogEvent Read(JsonElement item)
