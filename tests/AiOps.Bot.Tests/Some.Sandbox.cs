@@ -30,12 +30,12 @@ internal static partial class Some
     public static JsonElement Answer(SandboxWorld world, string service, string operation, object? json = null)
     {
         var reply = Run(world, service, operation, json);
-        return reply is AwsReply.JsonReply { Body: var body } ? JsonElement.Parse(body.Span) : JsonElement.Parse("{}");
+        return reply is AwsReply.JsonReply { Body: var body } ? JsonElement.Parse(body.ToArray()) : JsonElement.Parse("{}");
     }
 
     /// <summary>Runs an operation of a world and gives its XML answer as text.</summary>
     public static string XmlAnswer(SandboxWorld world, string service, string operation, string form)
-        => Encoding.UTF8.GetString(ReplyWriter.Success(Call(world, service, operation, null, form), Run(world, service, operation, null, form)).Body.Span);
+        => Encoding.UTF8.GetString(ReplyWriter.Success(Call(world, service, operation, null, form), Run(world, service, operation, null, form)).Body.ToArray());
 
     public static AwsReply Run(SandboxWorld world, string service, string operation, object? json = null, string form = "")
         => WorldBuilder.Operations(world).All.Single(o => o.Action == $"{service}:{operation}").Run(Call(world, service, operation, json, form));

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Xml.Linq;
 
@@ -13,7 +12,7 @@ internal abstract record AwsReply
     /// <summary>A JSON object whose members the callback writes.</summary>
     public static AwsReply Json(Action<Utf8JsonWriter> members)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ReplyBody();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
@@ -21,7 +20,7 @@ internal abstract record AwsReply
             writer.WriteEndObject();
         }
 
-        return new JsonReply(buffer.WrittenMemory);
+        return new JsonReply(buffer);
     }
 
     /// <summary>The members of a query or ec2 result, or the root of a rest-xml body; namespaces are added later.</summary>
@@ -31,7 +30,7 @@ internal abstract record AwsReply
 
     internal sealed record EmptyReply : AwsReply;
 
-    internal sealed record JsonReply(ReadOnlyMemory<byte> Body) : AwsReply;
+    internal sealed record JsonReply(ReplyBody Body) : AwsReply;
 
     internal sealed record XmlReply(IReadOnlyList<XElement> Members) : AwsReply;
 }

@@ -14,7 +14,7 @@ internal static class ReplyWriter
         AwsProtocol.RestJson => new(200, "application/json", JsonBody(reply)),
         AwsProtocol.Query => new(200, "text/xml", Xml(QueryEnvelope(call, reply), call.Service.XmlNamespace)),
         AwsProtocol.Ec2 => new(200, "text/xml;charset=UTF-8", Xml(Ec2Envelope(call, reply), call.Service.XmlNamespace)),
-        _ => new(200, "application/xml", reply is AwsReply.XmlReply { Members: [var root] } ? Xml(root, call.Service.XmlNamespace) : default),
+        _ => new(200, "application/xml", reply is AwsReply.XmlReply { Members: [var root] } ? Xml(root, call.Service.XmlNamespace) : new()),
     };
 
     public static WireReply Error(AwsProtocol protocol, string? xmlNamespace, AwsErrorException error, string requestId) => protocol switch
@@ -26,10 +26,10 @@ internal static class ReplyWriter
         _ => new(error.Status, "text/xml", Xml(QueryError(error, requestId), xmlNamespace)),
     };
 
-    private static ReadOnlyMemory<byte> JsonBody(AwsReply reply) => reply is AwsReply.JsonReply json ? json.Body : default;
+    private static ReplyBody JsonBody(AwsReply reply) => reply is AwsReply.JsonReply json ? json.Body : new();
 
-    private static ReadOnlyMemory<byte> JsonError(AwsErrorException error)
-        => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["__type"] = error.Code, ["message"] = error.Message });
+    private static ReplyBody JsonError(AwsErrorException error)
+        => ReplyBody.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["__type"] = error.Code, ["message"] = error.Message }));
 
     private static XElement QueryEnvelope(AwsCall call, AwsReply reply)
     {
@@ -62,7 +62,7 @@ internal static class ReplyWriter
         new XElement("Message", error.Message),
         new XElement("RequestId", requestId));
 
-    private static byte[] Xml(XElement root, string? xmlNamespace)
+    private static ReplyBody Xml(XElement root, string? xmlNamespace)
     {
         if (xmlNamespace is not null)
         {
@@ -79,6 +79,6 @@ internal static class ReplyWriter
             root.Save(writer);
         }
 
-        return stream.ToArray();
+        return ReplyBody.Of(stream.ToArray());
     }
 }

@@ -68,6 +68,10 @@ internal sealed class SandboxServer : IAsyncDisposable
             response.Headers["x-amzn-ErrorType"] = reply.ErrorType;
         }
 
-        await response.Body.WriteAsync(reply.Body, cancellationToken);
+        foreach (var piece in reply.Body.Pieces)
+        {
+            // Each write waits until the reader has taken most of the one before, so the server buffers little of a long page.
+            await response.Body.WriteAsync(piece, cancellationToken);
+        }
     }
 }
