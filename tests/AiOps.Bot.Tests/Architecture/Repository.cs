@@ -12,7 +12,7 @@ internal static class Repository
 
     /// <summary>Every assembly of ours that the host references, the host itself included.</summary>
     public static readonly IReadOnlyList<Assembly> Ours =
-        [.. new[] { "AiOps.Bot.Core", "AiOps.Bot.Detection", "AiOps.Bot.Aws", "AiOps.Bot.Connectors", "AiOps.Bot.Storage", "AiOps.Bot.Sandbox", "aiops" }.Select(Assembly.Load)];
+        [.. new[] { "AiOps.Bot.Core", "AiOps.Bot.Detection", "AiOps.Bot.Aws", "AiOps.Bot.Chat", "AiOps.Bot.Connectors", "AiOps.Bot.Storage", "AiOps.Bot.Sandbox", "aiops" }.Select(Assembly.Load)];
 
     public static IEnumerable<string> SourceFiles(string pattern = "*.cs") => Directory
         .EnumerateFiles(Path.Combine(Root, "src"), pattern, SearchOption.AllDirectories)
