@@ -30,6 +30,7 @@ public static class CardBuilder
             Alternatives = [.. causes.Skip(likely is null ? 0 : 1).Take(MaxAlternatives)],
             RuledOut = RuledOut(input.Investigation),
             CouldNotRead = CouldNotRead(input.Investigation),
+            Chart = input.Chart,
             Buttons = [.. buttons.Take(VisibleButtons)],
             MoreButtons = [.. buttons.Skip(VisibleButtons)],
             Context = CardContext.For(input.Investigation),

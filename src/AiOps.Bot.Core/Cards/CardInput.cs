@@ -14,4 +14,11 @@ public sealed record CardInput(
     IReadOnlyList<Alert> Alerts,
     Investigation? Investigation,
     IReadOnlyList<Remediation> Remediations,
-    DateTimeOffset Now);
+    DateTimeOffset Now)
+{
+    /// <summary>Lets the card say who may approve, by group and by name; null = only how many.</summary>
+    public ApprovalFacts? Approval { get; init; }
+
+    /// <summary>The anomalous series; null where there is nothing to draw.</summary>
+    public CardChart? Chart { get; init; }
+}

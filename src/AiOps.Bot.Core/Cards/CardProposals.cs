@@ -13,17 +13,17 @@ internal static class CardProposals
             .OrderBy(r => IsOpen(r.Status) ? 0 : 1)
             .ThenByDescending(r => r.ProposedAt)
             .ThenBy(r => r.Id.Value, StringComparer.Ordinal)
-            .Select(r => Of(r, input.Now))];
+            .Select(r => Of(r, input))];
 
     public static bool IsOpen(RemediationStatus status) =>
         status is RemediationStatus.Proposed or RemediationStatus.Approved or RemediationStatus.Running;
 
-    private static CardProposal Of(Remediation remediation, DateTimeOffset now) => new()
+    private static CardProposal Of(Remediation remediation, CardInput input) => new()
     {
         Id = remediation.Id,
         Title = CardLimits.Cut(remediation.Title, CardLimits.Line),
         Status = remediation.Status,
-        StatusText = CardLimits.Cut(StatusText(remediation, now), CardLimits.Line),
+        StatusText = CardLimits.Cut(StatusText(remediation, input.Now), CardLimits.Line),
         Digest = remediation.Digest,
         Target = $"{remediation.Request.Resource} in {remediation.Request.Account}, {remediation.Request.Region}",
         Operations = [.. remediation.Plan.Calls.Select(Operation)],
@@ -31,9 +31,15 @@ internal static class CardProposals
         Reversibility = Reversibility(remediation.Plan),
         Check = CardLimits.Cut(remediation.Plan.Check, CardLimits.Line),
         Tier = remediation.Tier,
-        Approval = CardWords.Approvers(remediation.Tier),
+        Approval = Approvers(remediation, input.Approval),
         ExpiresAt = remediation.ExpiresAt,
     };
+
+    /// <summary>Who may is only worth saying while somebody still has to.</summary>
+    private static string Approvers(Remediation remediation, ApprovalFacts? facts) =>
+        facts is null || remediation.Status != RemediationStatus.Proposed
+            ? CardWords.Approvers(remediation.Tier)
+            : CardLimits.Cut(ApprovalWords.For(remediation, facts), CardLimits.Line);
 
     private static string Operation(PlannedCall call)
     {

@@ -19,6 +19,12 @@ public sealed record ActionPlan
     /// <summary>The action that makes the inverse calls; null where there is none.</summary>
     public ActionRequest? Inverse { get; init; }
 
+    /// <summary>All resources that the calls change; empty = the request's own alone.</summary>
+    public ImmutableArray<ResourceId> Touches { get; init; } = [];
+
+    /// <summary>The resource's tags as far as they were read; they tell its environment.</summary>
+    public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
     /// <summary>What people will notice, in one sentence.</summary>
     public required string Impact { get; init; }
 

@@ -3,13 +3,13 @@ using AiOps.Bot.Core.Incidents;
 namespace AiOps.Bot.Core.Remediations;
 
 /// <summary>A person's decision about a remediation, from whatever platform. Records it; running it is the runner's business.</summary>
-public sealed class DecideRemediation(RemediationDesk desk, RollBackRemediation rollBack)
+public sealed class DecideRemediation(RemediationDesk desk, RollBackRemediation rollBack, ApprovalRules rules)
 {
     /// <summary>Says yes to exactly what the digest covers.</summary>
     /// <param name="digest">The digest that was on the button or in the form.</param>
     /// <param name="reason">For the timeline; may be empty.</param>
     public Task<DecisionOutcome> ApproveAsync(RemediationId id, string digest, string reason, Approver by, CancellationToken cancellationToken) =>
-        desk.DecideAsync(id, TimelineVerbs.Approved, by, (remediation, now) => Approve(remediation, digest, reason, by, now), cancellationToken);
+        desk.DecideAsync(id, TimelineVerbs.Approved, by, (remediation, _) => Approve(remediation, digest, reason, by), cancellationToken);
 
     /// <summary>Says no; the proposal is closed.</summary>
     public Task<DecisionOutcome> RejectAsync(RemediationId id, string digest, string reason, Approver by, CancellationToken cancellationToken) =>
@@ -20,15 +20,16 @@ public sealed class DecideRemediation(RemediationDesk desk, RollBackRemediation 
     public Task<DecisionOutcome> RollBackAsync(RemediationId id, string digest, string reason, Approver by, CancellationToken cancellationToken) =>
         rollBack.RollBackAsync(id, digest, reason, by, cancellationToken);
 
-    private static Verdict Approve(Remediation remediation, string digest, string reason, Approver by, DateTimeOffset now)
+    private Verdict Approve(Remediation remediation, string digest, string reason, Approver by)
     {
-        if (ApprovalPolicy.Refuse(remediation, by, digest, now) is { } refusal)
+        var facts = rules.Now();
+        if (ApprovalPolicy.Refuse(remediation, by, digest, facts) is { } refusal)
         {
             return new(null, refusal, "");
         }
 
-        var approved = ApprovalPolicy.Approve(remediation, by, reason, now);
-        var missing = ApprovalPolicy.ApproversNeeded(remediation.Tier) - approved.Approvals.Length;
+        var approved = ApprovalPolicy.Approve(remediation, by, reason, facts);
+        var missing = ApprovalPolicy.ApproversNeeded(remediation, facts) - approved.Approvals.Length;
         var detail = missing > 0 ? $"{remediation.Title}: one of two approvals; {missing} more needed" : remediation.Title;
         return new(approved, null, reason.Length == 0 ? detail : $"{detail} ({reason})");
     }

@@ -1,4 +1,4 @@
 namespace AiOps.Bot.Core.Remediations;
 
 /// <summary>What is true at the moment of dispatch.</summary>
-internal sealed record DispatchFacts(PlanResult Current, PersonDirectory People, string? Forbidden, DateTimeOffset Now);
+internal sealed record DispatchFacts(PlanResult Current, ApprovalFacts Rules, string? Forbidden);

@@ -71,7 +71,7 @@ public sealed partial class ProposeRemediations(
         {
             if (await action.PlanAsync(request, cancellationToken) is PlanResult.Planned planned)
             {
-                return planned.Plan;
+                return Offered(action, planned.Plan);
             }
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
@@ -79,6 +79,17 @@ public sealed partial class ProposeRemediations(
             LogPlanFailed(ex, action.Id);
         }
 
+        return null;
+    }
+
+    private ActionPlan? Offered(IAction action, ActionPlan plan)
+    {
+        if (ProtectionPolicy.TooWide(plan, options.Value) is not { } why)
+        {
+            return plan;
+        }
+
+        LogNotOffered(action.Id, why);
         return null;
     }
 
@@ -90,7 +101,7 @@ public sealed partial class ProposeRemediations(
             {
                 yield return offer with { Status = RemediationStatus.Expired };
             }
-            else if (!wanted.Any(w => Covers(offer, w, now)))
+            else if (offer.RollbackOf is null && !wanted.Any(w => Covers(offer, w, now)))
             {
                 yield return offer with { Status = RemediationStatus.Superseded, Reason = "the resource or the evidence changed" };
             }

@@ -24,4 +24,33 @@ public sealed class RemediationOptions
     /// <summary>Resources that no action may touch.</summary>
     [Required]
     public IReadOnlyList<string> ProtectedResources { get; set; } = [];
+
+    /// <summary>
+    /// Patterns (<see cref="Glob"/>, case does not matter) of what takes two people whatever the action's tier. They are compared with the resources that a
+    /// plan touches and with its calls, written <c>service:Operation</c>; <c>prod/</c> before a pattern restricts it to that environment.
+    /// </summary>
+    /// <value>Keys, identities, the audit trail and backups everywhere, databases in production.</value>
+    [Required]
+    public IReadOnlyList<string> Protected { get; set; } =
+    [
+        "kms:*", "iam:*", "cloudtrail:*", "backup:*", "arn:aws*:kms:*", "arn:aws*:iam:*", "arn:aws*:cloudtrail:*", "arn:aws*:backup:*",
+        "prod/rds:*", "prod/dynamodb:*", "prod/arn:aws*:rds:*", "prod/arn:aws*:dynamodb:*",
+    ];
+
+    /// <summary>The most resources that one remediation may change; wider ones are not offered and not run.</summary>
+    /// <value>10.</value>
+    [Range(1, 10_000)]
+    public int MaxResources { get; set; } = 10;
+
+    /// <summary>The most calls that one remediation may make.</summary>
+    /// <value>25.</value>
+    [Range(1, 10_000)]
+    public int MaxCalls { get; set; } = 25;
+
+    /// <summary>Takes over what says which actions may run, and leaves the rest: for a settings file that changed while the service runs.</summary>
+    public void TakePolicyFrom(RemediationOptions other)
+    {
+        (DisabledActions, ProtectedResources, Protected) = (other.DisabledActions, other.ProtectedResources, other.Protected);
+        (MaxResources, MaxCalls) = (other.MaxResources, other.MaxCalls);
+    }
 }

@@ -10,6 +10,7 @@ public static class RemediationRegistration
     {
         services.AddOptions<RemediationOptions>().BindConfiguration("Remediations").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<ActionCatalogue>();
+        services.AddSingleton<ApprovalRules>();
         services.AddSingleton<RemediationDesk>();
         services.AddSingleton<RollBackRemediation>();
         services.AddSingleton<DecideRemediation>();

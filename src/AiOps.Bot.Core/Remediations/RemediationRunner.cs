@@ -8,7 +8,7 @@ namespace AiOps.Bot.Core.Remediations;
 /// never run again; it is looked at, and said.
 /// </summary>
 public sealed partial class RemediationRunner(
-    IRemediationStore store, ActionCatalogue catalogue, PersonDirectory people, RemediationLedger ledger, IOptions<RemediationOptions> options,
+    IRemediationStore store, ActionCatalogue catalogue, ApprovalRules rules, RemediationLedger ledger, IOptions<RemediationOptions> options,
     TimeProvider time, ILogger<RemediationRunner> logger)
 {
     /// <summary>Dispatches one approved remediation, runs it and checks it. Does nothing where it is not (or no longer) Approved.</summary>
@@ -75,7 +75,7 @@ public sealed partial class RemediationRunner(
         var action = catalogue.Find(remediation.Request.ActionId);
         var forbidden = action is null ? $"{remediation.Request.ActionId} is not in the catalogue" : ActionPolicy.Forbids(action, remediation.Request, options.Value);
         var current = forbidden is null ? await action!.PlanAsync(remediation.Request, cancellationToken) : new PlanResult.Refused(forbidden);
-        if (DispatchPolicy.Refuse(remediation, new(current, people, forbidden, time.GetUtcNow())) is { } refusal)
+        if (DispatchPolicy.Refuse(remediation, new(current, rules.Now(), forbidden)) is { } refusal)
         {
             LogDispatchRefused(remediation.Id, refusal.Reason);
             await ledger.RefuseAsync(remediation, refusal, cancellationToken);

@@ -5,7 +5,7 @@ namespace AiOps.Bot.Core.Remediations;
 
 /// <summary>Undoes a run by its inverse, planned anew against the resource as it is, and approved by the person who asked for it.</summary>
 public sealed class RollBackRemediation(
-    IRemediationStore store, ActionCatalogue catalogue, IChangeFeed changes, IIdSource ids, IOptions<RemediationOptions> options, TimeProvider time)
+    IRemediationStore store, ActionCatalogue catalogue, IChangeFeed changes, IIdSource ids, IOptions<RemediationOptions> options, ApprovalRules rules)
 {
     public async Task<DecisionOutcome> RollBackAsync(
         RemediationId id, string digest, string reason, Approver by, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ public sealed class RollBackRemediation(
         }
 
         var earlier = await store.ListAsync(original.Incident, cancellationToken);
-        if (Refuse(original, earlier, digest) is { } refusal)
+        if (Refuse(original, earlier, digest, rules.Now().Now) is { } refusal)
         {
             return new(original, refusal);
         }
@@ -31,49 +31,69 @@ public sealed class RollBackRemediation(
         };
     }
 
-    private Refusal? Refuse(Remediation original, IReadOnlyList<Remediation> earlier, string digest) => original switch
+    private Refusal? Refuse(Remediation original, IReadOnlyList<Remediation> earlier, string digest, DateTimeOffset now) => original switch
     {
         { Status: not (RemediationStatus.Succeeded or RemediationStatus.Unverified) } => new(RefusalKind.Conflict, $"it is {original.Status}: there is nothing to roll back"),
         { Plan.Inverse: null } => new(RefusalKind.Conflict, "it has no inverse"),
         _ when !ApprovalPolicy.SameDigest(digest, original.Digest) => new(RefusalKind.DigestMismatch, "that is not what was run: reload and read it again"),
-        _ when earlier.Any(r => r.RollbackOf == original.Id && IsAliveOrDone(r)) => new(RefusalKind.Conflict, "it was rolled back already"),
+        _ when earlier.Any(r => r.RollbackOf == original.Id && IsAliveOrDone(r, now)) => new(RefusalKind.Conflict, "it was rolled back already, or that waits for approval"),
         _ when catalogue.Find(original.Plan.Inverse!.ActionId) is not { } action => new(RefusalKind.Conflict, "its inverse is not in the catalogue any more"),
         _ => ActionPolicy.Forbids(catalogue.Find(original.Plan.Inverse!.ActionId)!, original.Plan.Inverse, options.Value) is { } why ? new(RefusalKind.NotEntitled, why) : null,
     };
 
-    private static bool IsAliveOrDone(Remediation rollback) => rollback.Status is
-        RemediationStatus.Approved or RemediationStatus.Running or RemediationStatus.Succeeded or RemediationStatus.Unverified;
+    private static bool IsAliveOrDone(Remediation rollback, DateTimeOffset now) => rollback.Status switch
+    {
+        RemediationStatus.Proposed => now < rollback.ExpiresAt,
+        RemediationStatus.Approved or RemediationStatus.Running or RemediationStatus.Succeeded or RemediationStatus.Unverified => true,
+        _ => false,
+    };
 
     private async Task<DecisionOutcome> ApproveAsync(Remediation original, IAction action, ActionPlan plan, Click click, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
+        var facts = rules.Now();
+        var now = facts.Now;
         var proposal = RemediationProposal.Of(
             action,
             original.Plan.Inverse!,
             plan,
             new(original.Incident, click.By.Person.Id, now, options.Value.ProposalLifetime, ids) { RollbackOf = original.Id });
-        if (ApprovalPolicy.Refuse(proposal, click.By, proposal.Digest, now) is { } refusal)
+        if (RefuseProposal(proposal, click.By, facts) is { } refusal)
         {
             return new(original, refusal);
         }
 
-        var approved = ApprovalPolicy.Approve(proposal, click.By, click.Reason, now);
+        // What takes two people takes two others than who asks, so it is only proposed here.
+        var next = NeedsOthers(proposal, facts) ? proposal : ApprovalPolicy.Approve(proposal, click.By, click.Reason, facts);
         var name = click.By.Person.Name;
 
         // The original is saved along unchanged: its version is what two racing clicks compete for.
         var saved = await store.SaveAsync(
             new()
             {
-                Remediations = [original, approved],
+                Remediations = [original, next],
                 Timeline =
                 [
                     new(original.Incident, now, name, TimelineVerbs.RollbackProposed, $"undo: {original.Title}"),
-                    new(original.Incident, now, name, TimelineVerbs.Approved, approved.Title),
+                    .. next.Status == RemediationStatus.Approved ? [new TimelineDraft(original.Incident, now, name, TimelineVerbs.Approved, next.Title)] : Array.Empty<TimelineDraft>(),
                 ],
             },
             cancellationToken);
         changes.Publish(original.Incident);
-        return saved ? new(approved, null) : DecisionOutcome.Refuse(RefusalKind.Conflict, "it was rolled back at the same moment", original);
+        return saved ? new(next, null) : DecisionOutcome.Refuse(RefusalKind.Conflict, "it was rolled back at the same moment", original);
+    }
+
+    private static bool NeedsOthers(Remediation proposal, ApprovalFacts facts) => ApprovalPolicy.ApproversNeeded(proposal, facts) > 1;
+
+    private static Refusal? RefuseProposal(Remediation proposal, Approver by, ApprovalFacts facts) =>
+        ProtectionPolicy.TooWide(proposal.Plan, facts.Policy) is { } why ? new(RefusalKind.NotEntitled, why)
+        : NeedsOthers(proposal, facts) ? Unentitled(proposal, by, facts)
+        : ApprovalPolicy.Refuse(proposal, by, proposal.Digest, facts);
+
+    /// <summary>Whoever could not approve it may not ask for it either.</summary>
+    private static Refusal? Unentitled(Remediation proposal, Approver by, ApprovalFacts facts)
+    {
+        var decision = EntitlementPolicy.Decide(by.Person, ApprovalTarget.Of(proposal, facts.Roster), facts.Roster, facts.Now);
+        return decision.Allowed ? null : new(RefusalKind.NotEntitled, "you are " + decision.Reason);
     }
 
     private sealed record Click(string Reason, Approver By);

@@ -30,9 +30,9 @@ internal static class IncidentRoutes
     }
 
     private static async Task<Results<Ok<IncidentDocument>, ProblemHttpResult>> GetAsync(
-        string id, IncidentFile file, CancellationToken cancellationToken) =>
+        string id, IncidentFile file, ApprovalRules rules, CancellationToken cancellationToken) =>
         await file.ReadAsync(new IncidentId(id), cancellationToken) is { } found
-            ? TypedResults.Ok(IncidentDocuments.Document(found.Incident, found.Investigation, found.Remediations, found.Timeline))
+            ? TypedResults.Ok(IncidentDocuments.Document(found, rules.Now()))
             : Missing(id);
 
     private static Task<Results<Ok<IncidentRow>, ProblemHttpResult>> AcknowledgeAsync(

@@ -47,7 +47,7 @@ internal static class RemediationRoutes
         }
 
         var outcome = await decide(by);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(RemediationDocuments.Document(outcome.Remediation!));
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(RemediationDocuments.Document(outcome.Remediation!, Facts(context)));
     }
 
     private static async Task<Results<Ok<RemediationDocument>, ProblemHttpResult>> DryRunAsync(
@@ -61,6 +61,8 @@ internal static class RemediationRoutes
         var outcome = await tryOut.RunAsync(new RemediationId(id), request.Digest ?? "", by.Person.Name, cancellationToken);
         return outcome.Refusal is { } refusal
             ? Problems.Of(refusal)
-            : TypedResults.Ok(RemediationDocuments.Document(outcome.Remediation!) with { DryRun = new(outcome.Result!.WouldSucceed, outcome.Result.Detail) });
+            : TypedResults.Ok(RemediationDocuments.Document(outcome.Remediation!, Facts(context)) with { DryRun = new(outcome.Result!.WouldSucceed, outcome.Result.Detail) });
     }
+
+    private static ApprovalFacts Facts(HttpContext context) => context.RequestServices.GetRequiredService<ApprovalRules>().Now();
 }

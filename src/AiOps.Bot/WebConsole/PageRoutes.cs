@@ -1,6 +1,7 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.WebConsole.Pages;
@@ -30,22 +31,23 @@ internal static class PageRoutes
     }
 
     private static async Task<IResult> IncidentAsync(
-        string id, HttpContext context, IncidentFile file, Outcomes outcomes, CancellationToken cancellationToken)
+        string id, HttpContext context, IncidentFile file, ApprovalRules rules, CancellationToken cancellationToken)
     {
         if (await file.ReadAsync(new IncidentId(id), cancellationToken) is not { } found)
         {
             return new FaultResult(404, $"There is no incident {Reasons.Cut(id)}.");
         }
 
-        var viewer = Viewers.Of(context);
+        var facts = rules.Now();
+        var viewer = Viewers.Of(context, found.Remediations, facts);
         return new RazorComponentResult<IncidentPage>(new
         {
-            Card = CardBuilder.Build(new CardInput(found.Incident, found.Alerts, found.Investigation, found.Remediations, viewer.Now)),
+            Card = CardBuilder.Build(new CardInput(found.Incident, found.Alerts, found.Investigation, found.Remediations, viewer.Now) { Approval = facts }),
             found.Investigation,
             found.Remediations,
             found.Timeline,
             Viewer = viewer,
-            Outcome = outcomes.Take(context),
+            Outcome = context.RequestServices.GetRequiredService<Outcomes>().Take(context),
         });
     }
 

@@ -1,3 +1,4 @@
+using AiOps.Bot.Core;
 using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.WebConsole;
@@ -7,5 +8,8 @@ namespace AiOps.Bot.WebConsole;
 /// <param name="CanSignOut">True where they came in by a session.</param>
 public sealed record Viewer(Person? Person, DateTimeOffset Now, bool CanSignOut = false)
 {
-    public bool MayApprove(ActionTier tier) => Person is not null && ApprovalPolicy.IsEntitled(Person, tier);
+    /// <summary>Why they may not approve a remediation of the page; what they may approve is not in it.</summary>
+    public IReadOnlyDictionary<RemediationId, string> Denied { get; init; } = new Dictionary<RemediationId, string>();
+
+    public bool MayApprove(RemediationId remediation) => Person is not null && !Denied.ContainsKey(remediation);
 }

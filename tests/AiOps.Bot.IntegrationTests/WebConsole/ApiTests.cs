@@ -127,7 +127,7 @@ public sealed class ApiTests
         await using var host = await ConsoleHost.StartAsync(withTokens: true);
         var remediation = await host.SeedAsync(ActionTier.Disruptive);
 
-        await AssertProblemAsync(await host.Client(ConsoleHost.Token).DecideAsync(remediation, "approve"), HttpStatusCode.Forbidden, "may not approve disruptive");
+        await AssertProblemAsync(await host.Client(ConsoleHost.Token).DecideAsync(remediation, "approve"), HttpStatusCode.Forbidden, "not entitled to approve disruptive");
     }
 
     [Theory]

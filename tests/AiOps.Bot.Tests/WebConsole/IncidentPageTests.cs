@@ -102,7 +102,7 @@ public sealed class IncidentPageTests
         var page = await PageAsync(remediations: [Some.Remediation(ActionTier.Disruptive)], person: Some.Trainee);
 
         Assert.Null(page.QuerySelector("[formaction$=approve]"));
-        Assert.Contains("You may not approve disruptive actions", page.QuerySelector(".proposal")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("You may not approve it: you are not entitled to approve disruptive actions on sg-1 (prod); ask Ana or Ben", page.QuerySelector(".proposal")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -209,7 +209,10 @@ public sealed class IncidentPageTests
             Investigation = investigation,
             Remediations = remediations,
             Timeline = timeline,
-            Viewer = new Viewer(person ?? Some.Ana, Some.Noon),
+            Viewer = new Viewer(person ?? Some.Ana, Some.Noon)
+            {
+                Denied = remediations.Select(r => (r.Id, Why: ApprovalPolicy.RefusePerson(r, person ?? Some.Ana, Some.Facts())?.Reason)).Where(r => r.Why is not null).ToDictionary(r => r.Id, r => r.Why!),
+            },
             Outcome = outcome,
         };
 }

@@ -9,18 +9,17 @@ internal static class IncidentDocuments
 {
     public static IncidentRow Row(Incident incident) => new(incident);
 
-    public static IncidentDocument Document(
-        Incident incident, Investigation? investigation, IEnumerable<Remediation> remediations, IEnumerable<TimelineEntry> timeline) => new(incident)
-        {
-            Labels = incident.Labels,
-            InvestigatedAt = investigation?.FinishedAt,
-            Evidence = [.. (investigation?.Evidence ?? []).Select(Evidence)],
-            Hypotheses = [.. (investigation?.Hypotheses ?? []).Select(Hypothesis)],
-            RuledOut = [.. (investigation?.RuledOut ?? []).Select(Hypothesis)],
-            Gaps = [.. (investigation?.Gaps ?? []).Select(g => new GapDocument(g.Collector, g.Reason))],
-            Remediations = [.. remediations.Select(RemediationDocuments.Document)],
-            Timeline = [.. timeline.Select(t => new TimelineDocument(t.Sequence, t.Time, t.Actor, t.Verb, t.Detail, t.Hash))],
-        };
+    public static IncidentDocument Document(IncidentFile.Contents found, ApprovalFacts facts) => new(found.Incident)
+    {
+        Labels = found.Incident.Labels,
+        InvestigatedAt = found.Investigation?.FinishedAt,
+        Evidence = [.. (found.Investigation?.Evidence ?? []).Select(Evidence)],
+        Hypotheses = [.. (found.Investigation?.Hypotheses ?? []).Select(Hypothesis)],
+        RuledOut = [.. (found.Investigation?.RuledOut ?? []).Select(Hypothesis)],
+        Gaps = [.. (found.Investigation?.Gaps ?? []).Select(g => new GapDocument(g.Collector, g.Reason))],
+        Remediations = [.. found.Remediations.Select(r => RemediationDocuments.Document(r, facts))],
+        Timeline = [.. found.Timeline.Select(t => new TimelineDocument(t.Sequence, t.Time, t.Actor, t.Verb, t.Detail, t.Hash))],
+    };
 
     private static EvidenceDocument Evidence(Evidence evidence) => new(
         evidence.Id.Value,

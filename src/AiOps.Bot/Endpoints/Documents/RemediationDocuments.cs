@@ -5,7 +5,7 @@ namespace AiOps.Bot.Endpoints.Documents;
 /// <summary>Spells remediations as JSON documents. Pure.</summary>
 internal static class RemediationDocuments
 {
-    public static RemediationDocument Document(Remediation remediation) => new()
+    public static RemediationDocument Document(Remediation remediation, ApprovalFacts facts) => new()
     {
         Id = remediation.Id.Value,
         Incident = remediation.Incident.Value,
@@ -24,7 +24,7 @@ internal static class RemediationDocuments
         InverseCalls = [.. remediation.Plan.InverseCalls.Select(Call)],
         Impact = remediation.Plan.Impact,
         Check = remediation.Plan.Check,
-        ApprovalsNeeded = ApprovalPolicy.ApproversNeeded(remediation.Tier),
+        ApprovalsNeeded = ApprovalPolicy.ApproversNeeded(remediation, facts),
         Approvals = [.. remediation.Approvals.Select(a => new ApprovalDocument(a.PersonName, a.Reason, a.At))],
         RejectedBy = remediation.RejectedBy,
         Reason = remediation.Reason,

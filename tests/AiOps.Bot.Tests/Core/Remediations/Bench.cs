@@ -16,13 +16,16 @@ internal sealed class Bench
         var catalogue = new ActionCatalogue([Action]);
         var options = Options.Create(Settings);
         var feed = new ChangeFeed();
-        Decide = new(new(Desk, Desk, feed, Time), new(Desk, catalogue, feed, new NumberedIds(), options, Time));
+        Rules = new(People, options, Time);
+        Decide = new(new(Desk, Desk, feed, Time), new(Desk, catalogue, feed, new NumberedIds(), options, Rules), Rules);
         DryRun = new(Desk, Desk, catalogue, feed, Time);
         Propose = new(Desk, catalogue, feed, new NumberedIds(), options, Time, NullLogger<ProposeRemediations>.Instance);
-        Runner = new(Desk, catalogue, People, new(Desk, Desk, feed, Time), options, Time, NullLogger<RemediationRunner>.Instance);
+        Runner = new(Desk, catalogue, Rules, new(Desk, Desk, feed, Time), options, Time, NullLogger<RemediationRunner>.Instance);
     }
 
     public PersonDirectory People { get; }
+
+    public ApprovalRules Rules { get; }
 
     public FakeTime Time { get; } = new(Some.Noon);
 

@@ -75,11 +75,14 @@ public sealed class RunnerTests
     [Fact]
     public async Task AnApproverWhoLostTheRightMeanwhileDoesNotCount()
     {
-        var bench = new Bench(new PersonDirectory([Some.Ana with { MayApproveUpTo = ActionTier.Observe }]));
+        var bench = new Bench(new PersonDirectory([Some.Ana, Some.Ben]));
         await bench.PutAsync(Some.Remediation());
         await bench.ApproveAsync(Some.Ana);
+        bench.People.Replace(new([Some.Ana with { MayApproveUpTo = ActionTier.Observe }, Some.Ben]));
         await bench.Runner.RunAsync(new("rem-1"), Bench.Ct);
-        Assert.Equal(("an approver is not entitled any more", 0), ((await bench.ReadAsync()).Reason, bench.Action.Runs));
+        Assert.Equal(
+            ("Ana, who approved it, is not entitled any more: not entitled to approve reversible actions on sg-1 (prod); ask Ben", 0),
+            ((await bench.ReadAsync()).Reason, bench.Action.Runs));
     }
 
     [Fact]

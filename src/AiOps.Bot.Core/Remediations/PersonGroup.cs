@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace AiOps.Bot.Core.Remediations;
+
+/// <summary>People who may approve the same.</summary>
+/// <param name="Id">Also its name for people: <c>payments-oncall</c>.</param>
+public sealed record PersonGroup(string Id, ImmutableArray<Entitlement> Entitlements);
