@@ -43,7 +43,7 @@ internal sealed class AuthorizeIngress(AwsReadAccount account, AwsActionAccount 
         var rule = IngressParameters.RuleOf(request);
         try
         {
-            await actions.Ec2.AuthorizeSecurityGroupIngressAsync(IngressParameters.GroupOf(request), rule, dryRun: false, cancellationToken);
+            await actions.For(approved.Execution).Ec2.AuthorizeSecurityGroupIngressAsync(IngressParameters.GroupOf(request), rule, dryRun: false, cancellationToken);
             return new RunResult.Done($"{request.Resource} lets {rule.InWords} in again");
         }
         catch (AwsException exception) when (exception.Code == "InvalidPermission.Duplicate")

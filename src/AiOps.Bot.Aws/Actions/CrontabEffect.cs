@@ -41,7 +41,7 @@ internal sealed class CrontabEffect(AwsReadAccount account, ILogParser parser, I
         }
 
         return error is null
-            ? new VerifyResult.Pending($"the line reads as approved; {parameters[CrontabParameters.EffectGroup]} shows no effect yet")
+            ? new VerifyResult.Pending($"the line reads as approved; {parameters[CrontabParameters.EffectGroup]} shows no effect yet, and cron runs the job at its next turn")
             : new VerifyResult.Unverified($"the line is corrected and the job still fails: {EvidenceText.Cut(error, 1_000)}");
     }
 

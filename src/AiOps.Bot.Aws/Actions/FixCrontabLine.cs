@@ -55,12 +55,11 @@ internal sealed class FixCrontabLine(AwsReadAccount account, AwsActionAccount ac
     public async Task<RunResult> RunAsync(ApprovedRemediation approved, CancellationToken cancellationToken)
     {
         var fix = CrontabFix.Of(approved.Remediation.Request);
-        var comment = "aiops " + approved.Execution.IdempotencyKey;
         try
         {
-            var replaced = await actions.Ssm.RunAsync(fix.Replace with { Comment = Cut(comment, 100) }, cancellationToken);
+            var replaced = await SendAsync(fix.Replace, approved.Execution, cancellationToken);
             return replaced.Succeeded
-                ? new RunResult.Done($"line {fix.Line} of {fix.Path} was replaced; {await RunJobAsync(fix, replaced, comment, cancellationToken)}")
+                ? new RunResult.Done($"line {fix.Line} of {fix.Path} was replaced; {await RunJobAsync(fix, replaced, approved.Execution, cancellationToken)}")
                 : new RunResult.Failed($"{SsmDocument.ReplaceCrontabLine} on {fix.Instance} ended {replaced.Status}: {Cut(replaced.Error, LongestDetail)}");
         }
         catch (AwsException exception) when (exception.Code == SsmCommands.Pending)
@@ -89,12 +88,11 @@ internal sealed class FixCrontabLine(AwsReadAccount account, AwsActionAccount ac
     }
 
     /// <summary>The line is in place by now, so whatever comes of the first run is told and not thrown.</summary>
-    private async Task<string> RunJobAsync(CrontabFix fix, SsmInvocation replaced, string comment, CancellationToken cancellationToken)
+    private async Task<string> RunJobAsync(CrontabFix fix, SsmInvocation replaced, Execution execution, CancellationToken cancellationToken)
     {
         try
         {
-            var newSha256 = CrontabAnswer.Sha256(replaced.Output);
-            var run = await actions.Ssm.RunAsync(fix.RunOnce(newSha256) with { Comment = Cut(comment, 100) }, cancellationToken);
+            var run = await SendAsync(fix.RunOnce(CrontabAnswer.Sha256(replaced.Output)), execution, cancellationToken);
             return run.Succeeded ? CrontabAnswer.Outcome(run.Output, LongestDetail) : $"its job was not run: {run.Status}: {Cut(run.Error, LongestDetail)}";
         }
         catch (AwsException exception)
@@ -102,6 +100,9 @@ internal sealed class FixCrontabLine(AwsReadAccount account, AwsActionAccount ac
             return exception.Code == SsmCommands.Pending ? "its job was started and has not ended yet" : $"its job could not be run at once: {exception.AwsMessage}";
         }
     }
+
+    private Task<SsmInvocation> SendAsync(SsmCommand command, Execution execution, CancellationToken cancellationToken) =>
+        actions.For(execution).Ssm.RunAsync(command with { Comment = Cut("aiops " + execution.IdempotencyKey, 100) }, cancellationToken);
 
     private static string Label(Incident incident, string name) => incident.Labels.GetValueOrDefault(name, "");
 

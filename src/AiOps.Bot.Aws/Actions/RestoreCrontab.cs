@@ -48,7 +48,7 @@ internal sealed class RestoreCrontab(AwsReadAccount account, AwsActionAccount ac
         var undo = CrontabUndo.Of(approved.Remediation.Request);
         try
         {
-            var outcome = await actions.Ssm.RunAsync(undo.Command with { Comment = $"aiops {approved.Execution.IdempotencyKey}" is var c && c.Length > 100 ? c[..100] : c }, cancellationToken);
+            var outcome = await actions.For(approved.Execution).Ssm.RunAsync(undo.Command with { Comment = $"aiops {approved.Execution.IdempotencyKey}" is var c && c.Length > 100 ? c[..100] : c }, cancellationToken);
             return outcome.Succeeded
                 ? new RunResult.Done($"{undo.Path} was restored")
                 : new RunResult.Failed($"{SsmDocument.RestoreCrontab} on {undo.Instance} ended {outcome.Status}: {(outcome.Error.Length > 500 ? outcome.Error[..500] : outcome.Error)}");

@@ -46,7 +46,7 @@ internal sealed class RevokeIngress(AwsReadAccount account, AwsActionAccount act
         var rule = IngressParameters.RuleOf(request);
         try
         {
-            await actions.Ec2.RevokeSecurityGroupIngressAsync(IngressParameters.GroupOf(request), rule, dryRun: false, cancellationToken);
+            await actions.For(approved.Execution).Ec2.RevokeSecurityGroupIngressAsync(IngressParameters.GroupOf(request), rule, dryRun: false, cancellationToken);
             return new RunResult.Done($"{request.Resource} no longer lets {rule.InWords} in");
         }
         catch (AwsException exception) when (exception.Code == "InvalidPermission.NotFound")

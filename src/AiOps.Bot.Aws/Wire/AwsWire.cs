@@ -11,6 +11,7 @@ internal sealed class AwsWire : IDisposable
     private readonly AwsEndpoints endpoints;
     private readonly AwsWireOptions options;
     private readonly HttpClient client;
+    private readonly string? run;
 
     /// <param name="transport">What carries the signed requests; a socket handler, or a scripted one in tests.</param>
     public AwsWire(AwsEndpoints endpoints, ICredentialSource credentials, AwsWireOptions options, WireSurroundings surroundings, HttpMessageHandler? transport = null)
@@ -22,10 +23,18 @@ internal sealed class AwsWire : IDisposable
         {
             Timeout = Timeout.InfiniteTimeSpan,
         };
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("aiops-bot", "0.1"));
+        client.DefaultRequestHeaders.UserAgent.Add(Product);
     }
 
+    private AwsWire(AwsWire other, string run) => (endpoints, options, client, this.run) = (other.endpoints, other.options, other.client, run);
+
+    private static ProductInfoHeaderValue Product { get; } = new("aiops-bot", "0.1");
+
     public string Region => endpoints.Region;
+
+    /// <summary>The same wire for one run of one remediation: its key goes along as user agent, so that CloudTrail tells which approval a change came from.</summary>
+    /// <param name="key">Letters, digits and dashes.</param>
+    public AwsWire For(string key) => new(this, key);
 
     /// <exception cref="AwsException">AWS refused, or nobody answered in time.</exception>
     public async Task<AwsAnswer> SendAsync(AwsCall call, CancellationToken cancellationToken)
@@ -63,6 +72,12 @@ internal sealed class AwsWire : IDisposable
         var request = new HttpRequestMessage(call.Method, endpoints.AddressOf(call));
         request.Options.Set(SigningHandler.Scope, endpoints.ScopeOf(call.Api));
         request.Options.Set(RetryHandler.Call, call);
+        if (run is not null)
+        {
+            request.Headers.UserAgent.Add(Product);
+            request.Headers.UserAgent.Add(new ProductInfoHeaderValue("run", run));
+        }
+
         foreach (var (name, value) in call.Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
