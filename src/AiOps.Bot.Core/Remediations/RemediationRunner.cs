@@ -11,6 +11,8 @@ public sealed partial class RemediationRunner(
     IRemediationStore store, ActionCatalogue catalogue, ApprovalRules rules, RemediationLedger ledger, IOptions<RemediationOptions> options,
     TimeProvider time, ILogger<RemediationRunner> logger)
 {
+    private const string Interrupted = "interrupted while running; it was not run again, only checked";
+
     /// <summary>Dispatches one approved remediation, runs it and checks it. Does nothing where it is not (or no longer) Approved.</summary>
     public async Task RunAsync(RemediationId id, CancellationToken cancellationToken)
     {
@@ -66,7 +68,7 @@ public sealed partial class RemediationRunner(
             return;
         }
 
-        var ran = await ledger.NoteRunAsync(remediation, "interrupted while running; it was not run again, only checked", cancellationToken);
+        var ran = await ledger.NoteRunAsync(remediation, Interrupted, cancellationToken);
         await VerifyAsync(action, ran, cancellationToken);
     }
 
@@ -106,13 +108,13 @@ public sealed partial class RemediationRunner(
             switch (await VerifyContainedAsync(action, ran, cancellationToken))
             {
                 case VerifyResult.Verified verified:
-                    await ledger.FinishAsync(ran, RemediationStatus.Succeeded, verified.Detail, cancellationToken);
+                    await ledger.FinishAsync(ran, RemediationStatus.Succeeded, Said(ran, verified.Detail), cancellationToken);
                     return;
                 case VerifyResult.Unverified unverified:
-                    await ledger.FinishAsync(ran, RemediationStatus.Unverified, unverified.Detail, cancellationToken);
+                    await ledger.FinishAsync(ran, RemediationStatus.Unverified, Said(ran, unverified.Detail), cancellationToken);
                     return;
                 case VerifyResult.Pending pending when time.GetUtcNow() >= deadline:
-                    await ledger.FinishAsync(ran, RemediationStatus.Unverified, $"no sign of success within {options.Value.VerifyWithin.TotalSeconds:0} s: {pending.Detail}", cancellationToken);
+                    await ledger.FinishAsync(ran, RemediationStatus.Unverified, Said(ran, $"no sign of success within {options.Value.VerifyWithin.TotalSeconds:0} s: {pending.Detail}"), cancellationToken);
                     return;
                 default:
                     await Task.Delay(options.Value.VerifyEvery, time, cancellationToken);
@@ -120,6 +122,9 @@ public sealed partial class RemediationRunner(
             }
         }
     }
+
+    /// <summary>Whoever reads how it ended must know that perhaps not all of its calls were made.</summary>
+    private static string Said(Remediation ran, string detail) => ran.Execution?.RunDetail == Interrupted ? $"{Interrupted}: {detail}" : detail;
 
     private async Task<VerifyResult> VerifyContainedAsync(IAction action, Remediation ran, CancellationToken cancellationToken)
     {

@@ -9,37 +9,59 @@ internal sealed partial class RemediationWorker(
     IRemediationStore store, RemediationRunner runner, IChangeFeed changes, TimeProvider time, ILogger<RemediationWorker> logger) : BackgroundService
 {
     private const int AtOnce = 16;
+    private const int MostInterrupted = 10_000;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ResumeEvery = TimeSpan.FromSeconds(15);
     private readonly ConcurrentDictionary<RemediationId, Task> _underWay = new();
+
+    /// <summary>What was Running when this process began, with the time of the next try: the account may not answer at the first.</summary>
+    private readonly ConcurrentDictionary<RemediationId, DateTimeOffset> _interrupted = new();
     private readonly WorkSignal _wake = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var listening = ListenAsync(stoppingToken);
-        await ContainAsync(() => StartDueAsync(RemediationStatus.Running, runner.ResumeAsync, stoppingToken));
+        var begun = false;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await ContainAsync(() => StartDueAsync(RemediationStatus.Approved, runner.RunAsync, stoppingToken));
+            begun = begun || await ContainAsync(() => FindInterruptedAsync(stoppingToken));
+            if (begun)
+            {
+                Start(_interrupted.Where(i => i.Value <= time.GetUtcNow()).Select(i => i.Key), ResumeAsync, stoppingToken);
+                await ContainAsync(() => StartApprovedAsync(stoppingToken));
+            }
+
             await _wake.WaitAsync(LookEvery, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         await Task.WhenAll(_underWay.Values.Append(listening));
     }
 
-    private async Task StartDueAsync(RemediationStatus status, Func<RemediationId, CancellationToken, Task> act, CancellationToken cancellationToken)
+    /// <summary>Before the first run of this process, because from then on what is Running may be its own.</summary>
+    private async Task FindInterruptedAsync(CancellationToken cancellationToken)
     {
-        foreach (var due in await store.ListAsync(status, AtOnce * 4, cancellationToken))
+        foreach (var running in await store.ListAsync(RemediationStatus.Running, MostInterrupted, cancellationToken))
         {
-            if (_underWay.Count >= AtOnce)
-            {
-                return;
-            }
+            _interrupted[running.Id] = time.GetUtcNow();
+        }
+    }
 
-            if (!_underWay.ContainsKey(due.Id))
-            {
-                HostMetrics.RemediationsRun.Add(1);
-                _underWay[due.Id] = RunAsync(due.Id, act, cancellationToken);
-            }
+    private async Task StartApprovedAsync(CancellationToken cancellationToken) =>
+        Start((await store.ListAsync(RemediationStatus.Approved, AtOnce * 4, cancellationToken)).Select(r => r.Id), runner.RunAsync, cancellationToken);
+
+    private async Task ResumeAsync(RemediationId id, CancellationToken cancellationToken)
+    {
+        _interrupted[id] = time.GetUtcNow() + ResumeEvery;
+        await runner.ResumeAsync(id, cancellationToken);
+        _interrupted.TryRemove(id, out _);
+    }
+
+    private void Start(IEnumerable<RemediationId> due, Func<RemediationId, CancellationToken, Task> act, CancellationToken cancellationToken)
+    {
+        foreach (var id in due.Where(id => !_underWay.ContainsKey(id)).Take(Math.Max(0, AtOnce - _underWay.Count)))
+        {
+            HostMetrics.RemediationsRun.Add(1);
+            _underWay[id] = RunAsync(id, act, cancellationToken);
         }
     }
 
@@ -52,11 +74,13 @@ internal sealed partial class RemediationWorker(
         _wake.Set();
     }
 
-    private async Task ContainAsync(Func<Task> act)
+    /// <returns>False where it did not come to its end.</returns>
+    private async Task<bool> ContainAsync(Func<Task> act)
     {
         try
         {
             await act();
+            return true;
         }
         catch (OperationCanceledException)
         {
@@ -66,6 +90,8 @@ internal sealed partial class RemediationWorker(
         {
             LogFailed(ex);
         }
+
+        return false;
     }
 
     private async Task ListenAsync(CancellationToken cancellationToken)

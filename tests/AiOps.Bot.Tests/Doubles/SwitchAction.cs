@@ -11,6 +11,8 @@ internal sealed class SwitchAction : IAction
 
     public int Runs { get; private set; }
 
+    public Func<PlanResult?> OnPlan { get; set; } = () => null;
+
     public Func<RunResult?> OnRun { get; set; } = () => null;
 
     public Func<VerifyResult?> OnVerify { get; set; } = () => null;
@@ -31,7 +33,7 @@ internal sealed class SwitchAction : IAction
         PlanResult result = State == to
             ? new PlanResult.Refused($"it is {to} already")
             : new PlanResult.Planned(to == "off" ? Some.Plan(State) : Some.Plan(State) with { Calls = Some.Plan().InverseCalls, InverseCalls = Some.Plan().Calls, Inverse = null });
-        return Task.FromResult(result);
+        return Task.FromResult(OnPlan() ?? result);
     }
 
     public Task<DryRunResult> DryRunAsync(ActionRequest request, ActionPlan plan, CancellationToken cancellationToken) =>
