@@ -48,6 +48,7 @@ public static class StorageRegistration
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IStorageMigrator, StorageMigrator>();
+        services.AddSingleton<IStorageCheckup, StorageCheckup>();
         services.AddSingleton<ILogStore, SqlLogStore>();
         services.AddSingleton<IInboundEventStore, SqlInboundEventStore>();
         services.AddSingleton<IAnomalyStore, SqlAnomalyStore>();

@@ -15,6 +15,8 @@ internal sealed class PostgreSqlDialect(string name) : SqlDialect(name, Migratio
         select stream_id as Stream, count(*) as Count from added group by stream_id
         """;
 
+    public override string CountVersionTables => "select count(*) from pg_tables where schemaname = current_schema() and tablename = 'schema_version'";
+
     public override Task LockSchemaAsync(SqlSession session) => session.ExecuteAsync("select pg_advisory_xact_lock(hashtext('aiops-schema'))");
 
     public override string IsOneOf(string column, string parameter) => $"{column} = any(@{parameter})";

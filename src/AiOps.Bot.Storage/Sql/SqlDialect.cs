@@ -10,6 +10,9 @@ internal abstract class SqlDialect(string name, IReadOnlyList<Migration> migrati
 
     public IReadOnlyList<Migration> Migrations => migrations;
 
+    /// <summary>A query that answers 1 where the table of versions is there, else 0.</summary>
+    public abstract string CountVersionTables { get; }
+
     /// <summary>Makes other processes that migrate wait until this transaction ends.</summary>
     public abstract Task LockSchemaAsync(SqlSession session);
 

@@ -30,7 +30,7 @@ internal sealed partial class StorageMigrator(IDatabase database, TimeProvider t
             await database.Dialect.LockSchemaAsync(session);
             await session.ExecuteAsync(VersionTable);
             var version = await session.SingleAsync<long>("select coalesce(max(version), 0) from schema_version");
-            RefuseNewer(version, migrations);
+            RefuseNewer(version, migrations, database.Dialect.Name);
             next = migrations.FirstOrDefault(m => m.Version > version);
             return next is not null && await ApplyAsync(session, next);
         }, cancellationToken);
@@ -46,12 +46,13 @@ internal sealed partial class StorageMigrator(IDatabase database, TimeProvider t
         return true;
     }
 
-    private void RefuseNewer(long version, IReadOnlyList<Migration> migrations)
+    /// <exception cref="StorageException">The version is newer than this program.</exception>
+    internal static void RefuseNewer(long version, IReadOnlyList<Migration> migrations, string database)
     {
         if (version > migrations[^1].Version)
         {
             throw new StorageException(
-                $"The {database.Dialect.Name} has schema version {version}, and this program knows versions up to {migrations[^1].Version}. " +
+                $"The {database} has schema version {version}, and this program knows versions up to {migrations[^1].Version}. " +
                 "A newer program wrote it: update this program, or point it at another database. Nothing was changed.");
         }
     }

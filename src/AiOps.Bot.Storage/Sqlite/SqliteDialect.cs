@@ -13,6 +13,8 @@ internal sealed class SqliteDialect(string name) : SqlDialect(name, Migration.Al
     // LIKE folds ASCII letters only, and refuses patterns beyond 50,000 bytes.
     private const int LongestPattern = 1_000;
 
+    public override string CountVersionTables => "select count(*) from sqlite_master where type = 'table' and name = 'schema_version'";
+
     public override Task LockSchemaAsync(SqlSession session) => Task.CompletedTask; // "begin immediate" has the only write lock there is.
 
     public override string IsOneOf(string column, string parameter) => $"{column} in @{parameter}"; // Dapper spells the list out.

@@ -11,7 +11,8 @@ internal sealed class AskVerb(Terminal terminal) : IVerb
 
     private readonly Argument<string[]> _question = new("QUESTION") { Description = "What you want to know, in your own words.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _since = new("--since") { Description = "How far to look back where the question names no time, for example 30m, 2h or 7d. Default: 1h." };
-    private readonly Option<string> _database = CommonOptions.Database();
+    private readonly Option<string?> _config = CommonOptions.Config();
+    private readonly Option<string?> _database = CommonOptions.Database();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
@@ -24,7 +25,7 @@ internal sealed class AskVerb(Terminal terminal) : IVerb
               aiops ask "failed logins since 03:00"
               aiops ask "errors of checkout" --since 2h
               aiops ask "what is open?"
-            """) { _question, _since, _database, _json };
+            """) { _question, _since, _config, _database, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -33,7 +34,7 @@ internal sealed class AskVerb(Terminal terminal) : IVerb
     {
         var text = string.Join(' ', parsed.GetValue(_question)!);
         var since = parsed.GetValue(_since) is { } given ? CommonOptions.Duration(given, "--since") : (TimeSpan?)null;
-        await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database)!, cancellationToken);
+        await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database), parsed.GetValue(_config), cancellationToken);
         var question = new Question(text, terminal.Time.GetUtcNow(), since, terminal.Zone);
         var answer = await stores.GetRequiredService<IAnswerQuestion>().AskAsync(question, cancellationToken);
         if (parsed.GetValue(_json))

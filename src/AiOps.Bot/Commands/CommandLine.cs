@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AiOps.Bot.Configuration;
 using AiOps.Bot.Detection.Parsing;
 using AiOps.Bot.LogFiles;
 using AiOps.Bot.Storage;
@@ -71,7 +72,7 @@ internal static class CommandLine
         {
             return await run();
         }
-        catch (Exception ex) when (ex is BadInputException or UnreadableLogException or NotALogException)
+        catch (Exception ex) when (ex is BadInputException or ConfigurationException or UnreadableLogException or NotALogException)
         {
             return await SayAsync(terminal, ex.Message, ExitCodes.BadInput);
         }

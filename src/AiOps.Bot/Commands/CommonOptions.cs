@@ -8,11 +8,9 @@ internal static class CommonOptions
 {
     public static Option<bool> Json() => new("--json") { Description = "Print the result as JSON." };
 
-    public static Option<string> Database() => new("--database")
-    {
-        Description = "The service's database file.",
-        DefaultValueFactory = _ => Path.Combine("aiops-data", "aiops.db"),
-    };
+    public static Option<string?> Database() => new("--database") { Description = "The service's SQLite file. Default: the database of the settings, which is aiops-data/aiops.db where they name none." };
+
+    public static Option<string?> Config() => new("--config") { Description = "The settings file. Default: aiops.yaml in the working directory, where there is one." };
 
     public static string Counted(long count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many}");
 

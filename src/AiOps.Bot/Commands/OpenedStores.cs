@@ -1,3 +1,5 @@
+using AiOps.Bot.Composition;
+using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Detection;
@@ -8,25 +10,63 @@ namespace AiOps.Bot.Commands;
 /// <summary>The service's stores, opened by a command beside or without the running service.</summary>
 internal static class OpenedStores
 {
+    /// <summary>The database of a SQLite file, or of the settings that the service itself would read.</summary>
+    /// <param name="database">A file; null = what the settings say.</param>
+    /// <param name="config">The settings file; null = <c>aiops.yaml</c> in the working directory where there is one.</param>
     /// <exception cref="BadInputException">There is no such database: a command must not make an empty one and answer from it.</exception>
+    /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
     /// <exception cref="StorageException">It cannot be opened.</exception>
-    public static async Task<ServiceProvider> OpenAsync(string path, CancellationToken cancellationToken)
+    public static Task<ServiceProvider> OpenAsync(string? database, string? config, CancellationToken cancellationToken) =>
+        database is null ? OpenAsync(OptionsOf(config), cancellationToken) : OpenFileAsync(database, cancellationToken);
+
+    public static Task<ServiceProvider> CreateAsync(string path, CancellationToken cancellationToken) =>
+        MigratedAsync(Compose(s => s.AddSqliteStorage(new SqliteStorageOptions { Path = path })), cancellationToken);
+
+    /// <summary>The stores as they are; nothing is opened yet.</summary>
+    public static ServiceProvider Compose(BotOptions options) => Compose(s => s.AddStorage(options));
+
+    private static async Task<ServiceProvider> OpenAsync(BotOptions options, CancellationToken cancellationToken)
     {
-        if (!File.Exists(path))
+        if (options.PostgreSql.Length == 0)
         {
-            throw new BadInputException($"There is no database '{path}'. Start the service once (aiops), run this in its folder, or name the file with --database.");
+            return await OpenFileAsync(StorageComposition.PathOf(options), cancellationToken);
         }
 
-        return await CreateAsync(path, cancellationToken);
+        var stores = Compose(options);
+        try
+        {
+            return await stores.GetRequiredService<IStorageCheckup>().CheckAsync(cancellationToken)
+                ? await MigratedAsync(stores, cancellationToken)
+                : throw new BadInputException("The PostgreSQL database of Bot:PostgreSql has nothing of ours. Start the service once (aiops), or correct the setting.");
+        }
+        catch
+        {
+            await stores.DisposeAsync();
+            throw;
+        }
     }
 
-    public static async Task<ServiceProvider> CreateAsync(string path, CancellationToken cancellationToken)
+    private static async Task<ServiceProvider> OpenFileAsync(string path, CancellationToken cancellationToken) => File.Exists(path)
+        ? await CreateAsync(path, cancellationToken)
+        : throw new BadInputException($"There is no database '{path}'. Start the service once (aiops), run this in its folder, give its settings with --config, or name the file with --database.");
+
+    private static BotOptions OptionsOf(string? config)
+    {
+        var configuration = new ConfigurationManager();
+        BotConfiguration.Load(configuration, new() { ConfigPath = config });
+        return BotConfiguration.Read<BotOptions>(configuration, "Bot");
+    }
+
+    private static ServiceProvider Compose(Action<IServiceCollection> storage)
     {
         var services = new ServiceCollection();
-        services.AddSqliteStorage(new SqliteStorageOptions { Path = path });
-        services.AddLogParsing().AddLogScoring().AddQuestions().AddAlertSources();
-        var provider = services.BuildServiceProvider();
-        await provider.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
-        return provider;
+        storage(services);
+        return services.AddLogParsing().AddLogScoring().AddQuestions().AddAlertSources().BuildServiceProvider();
+    }
+
+    private static async Task<ServiceProvider> MigratedAsync(ServiceProvider stores, CancellationToken cancellationToken)
+    {
+        await stores.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
+        return stores;
     }
 }

@@ -5,7 +5,7 @@ namespace AiOps.Bot.Commands;
 /// <summary>Starts the service.</summary>
 internal sealed class ServeVerb(Func<ServeSettings, CancellationToken, Task<int>> serve) : IVerb
 {
-    private readonly Option<string?> _config = new("--config") { Description = "The settings file. Default: aiops.yaml in the working directory, where there is one." };
+    private readonly Option<string?> _config = CommonOptions.Config();
     private readonly Option<string?> _urls = new("--urls") { Description = "Where to listen, for example http://127.0.0.1:5081. Other addresses than loopback need authentication configured." };
     private readonly Option<string?> _account = new("--account") { Description = "'sandbox' (default): a simulated account. 'real': the account of your AWS credentials. 'none': watched files only." };
     private readonly Option<string?> _folder = new("--folder") { Description = "Where state is kept. Default: aiops-data." };

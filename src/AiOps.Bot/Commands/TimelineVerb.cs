@@ -7,7 +7,8 @@ namespace AiOps.Bot.Commands;
 /// <summary>Proves that the timeline was not altered.</summary>
 internal sealed class TimelineVerb(Terminal terminal) : IVerb
 {
-    private readonly Option<string> _database = CommonOptions.Database();
+    private readonly Option<string?> _config = CommonOptions.Config();
+    private readonly Option<string?> _database = CommonOptions.Database();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
@@ -16,16 +17,17 @@ internal sealed class TimelineVerb(Terminal terminal) : IVerb
             Reads every entry of the timeline and checks that each follows the one before: nothing changed, removed or put in.
             Exit code 1 where a fault was found.
 
-            Example:
-              aiops timeline verify --database aiops-data/aiops.db
-            """) { _database, _json };
+            Examples:
+              aiops timeline verify
+              aiops timeline verify --config /etc/aiops/aiops.yaml
+            """) { _config, _database, _json };
         verify.SetAction(VerifyAsync);
         return new Command("timeline", "Works on the record of who did what.") { verify };
     }
 
     private async Task<int> VerifyAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database)!, cancellationToken);
+        await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database), parsed.GetValue(_config), cancellationToken);
         var (count, hash, fault) = (0L, TimelineChain.Genesis, (string?)null);
         await foreach (var entry in stores.GetRequiredService<ITimelineStore>().ReadAllAsync(cancellationToken))
         {
@@ -41,7 +43,7 @@ internal sealed class TimelineVerb(Terminal terminal) : IVerb
         var text = parsed.GetValue(_json)
             ? JsonText.OneLine(new { entries = count, sound = fault is null, fault, lastHash = hash })
             : fault is null
-                ? string.Create(CultureInfo.InvariantCulture, $"The timeline is sound: {count:N0} entries, last hash {hash}.")
+                ? string.Create(CultureInfo.InvariantCulture, $"The timeline is sound: {CommonOptions.Counted(count, "entry", "entries")}, last hash {hash}.")
                 : string.Create(CultureInfo.InvariantCulture, $"The timeline is damaged: {fault}. The {count:N0} entries before are sound. Keep the database as it is, and compare it with a backup.");
         await terminal.Output.WriteLineAsync(text);
         return fault is null ? ExitCodes.Fine : ExitCodes.FoundOrFailed;

@@ -11,14 +11,16 @@ internal static class StorageComposition
     public static IServiceCollection AddStorage(this IServiceCollection services, BotOptions options) =>
         options.PostgreSql.Length > 0
             ? services.AddPostgreSqlStorage(new PostgreSqlStorageOptions { ConnectionString = options.PostgreSql })
-            : services.AddSqliteStorage(new SqliteStorageOptions { Path = Path.Combine(options.Folder, FileName) });
+            : services.AddSqliteStorage(new SqliteStorageOptions { Path = PathOf(options) });
+
+    public static string PathOf(BotOptions options) => Path.Combine(options.Folder, FileName);
 
     /// <summary>Removes the embedded database, with the files that SQLite keeps beside it.</summary>
     public static void Forget(BotOptions options)
     {
         foreach (var suffix in (string[])["", "-wal", "-shm"])
         {
-            File.Delete(Path.Combine(options.Folder, FileName + suffix));
+            File.Delete(PathOf(options) + suffix);
         }
     }
 }

@@ -15,6 +15,8 @@ public sealed class PostgreSqlPlace : IStoragePlace
     private readonly string _schema = "aiops_test_" + RandomNumberGenerator.GetHexString(16, lowercase: true);
     private string? _server;
 
+    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"{_server};Search Path={_schema};Maximum Pool Size=10");
+
     public async ValueTask PrepareAsync()
     {
         _server = Environment.GetEnvironmentVariable(Variable);
@@ -23,7 +25,7 @@ public sealed class PostgreSqlPlace : IStoragePlace
     }
 
     public void Register(IServiceCollection services) =>
-        services.AddPostgreSqlStorage(new() { ConnectionString = string.Create(CultureInfo.InvariantCulture, $"{_server};Search Path={_schema};Maximum Pool Size=10"), VectorCapacity = 4_000 });
+        services.AddPostgreSqlStorage(new() { ConnectionString = ConnectionString, VectorCapacity = 4_000 });
 
     public async ValueTask DisposeAsync()
     {
