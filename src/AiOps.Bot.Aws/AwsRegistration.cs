@@ -21,6 +21,7 @@ public static class AwsRegistration
         services.AddSingleton<IValidateOptions<AwsAccountOptions>, AwsAccountValidation>();
         services.AddSingleton(p => new AwsReadAccount(Wire(p, o => o.Read)!, Time(p)));
         services.AddSingleton(p => new AwsActionAccount(Wire(p, o => o.Action), Time(p)));
+        services.AddSingleton(p => new ReadPermissions(p.GetRequiredService<AwsReadAccount>(), Time(p)));
         services.AddSingleton<CloudWatchLogSources>();
         services.AddSingleton<ICollector, TrailChanges>();
         services.AddSingleton<ICollector, SecurityGroupExposure>();

@@ -1,5 +1,4 @@
 using AiOps.Bot.Aws;
-using AiOps.Bot.Aws.Collectors;
 using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Audit.Crontabs;
@@ -25,7 +24,8 @@ internal static class AccountCheckup
         {
             var account = provider.GetRequiredService<AwsReadAccount>();
             var who = await account.GetCallerIdentityAsync(cancellationToken);
-            return [new("credentials", true, $"{who.Arn} in {account.Region}"), await LogsAsync(provider, cancellationToken)];
+            var permissions = await provider.GetRequiredService<ReadPermissions>().CheckAsync(cancellationToken);
+            return [new("credentials", true, $"{who.Arn} in {account.Region}"), OwnAccount(provider, who.Account), .. permissions.Select(Of)];
         }
         catch (OptionsValidationException ex)
         {
@@ -37,19 +37,17 @@ internal static class AccountCheckup
         }
     }
 
-    private static async Task<Checkup> LogsAsync(ServiceProvider provider, CancellationToken cancellationToken)
+    private static Checkup OwnAccount(ServiceProvider provider, string account)
     {
-        try
-        {
-            var groups = await provider.GetRequiredService<CloudWatchLogSources>().DiscoverAsync(cancellationToken);
-            return groups.Count > 0
-                ? new("log groups", true, $"{groups.Count:N0} can be listed")
-                : new("log groups", false, "none was found", "Check Aws:Region and Aws:LogGroupPrefixes.");
-        }
-        catch (AwsException ex)
-        {
-            var missing = ex.MissingPermission;
-            return new("log groups", false, ex.Message, missing is null ? "Try again; AWS did not answer as expected." : $"Allow {missing} for the read role; manifests/iam/read-policy.json has all that is needed.");
-        }
+        var configured = provider.GetRequiredService<IOptions<AwsAccountOptions>>().Value.AccountId;
+        return configured.Length == 0 || configured == account
+            ? new("account", true, account)
+            : new("account", false, $"the credentials are of {account}, and Aws:AccountId says {configured}", "Correct Aws:AccountId, or use credentials of that account.");
     }
+
+    private static Checkup Of(PermissionCheck check) => new(check.Permission, check.Fault is null, check.Fault ?? "allowed", check.Remedy)
+    {
+        Permission = check.Permission,
+        Outcome = check switch { { Fault: null } => "ok", { Denied: true } => "denied", _ => "missing" },
+    };
 }

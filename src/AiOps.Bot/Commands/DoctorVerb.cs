@@ -1,19 +1,19 @@
 using System.CommandLine;
 using AiOps.Bot.Configuration;
-using AiOps.Bot.Storage;
 
 namespace AiOps.Bot.Commands;
 
 /// <summary>Checks what the service needs, and says how to mend what is missing.</summary>
 internal sealed class DoctorVerb(Terminal terminal) : IVerb
 {
-    private readonly Option<string?> _config = new("--config") { Description = "The settings file to check. Default: aiops.yaml in the working directory, where there is one." };
+    private readonly Option<string?> _config = CommonOptions.Config();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
     {
         var command = new Command("doctor", """
-            Checks settings, the address to listen on, the database, watched files, the AWS credentials and the permissions to read; says what is missing and how to mend it.
+            Checks settings, the address to listen on, the database, watched files, the model, the AWS credentials and each permission to read; says what is missing and how to
+            mend it. Nothing is changed: the database gets a row that is taken back, the model is asked for one word, AWS gets one small call of each kind.
             Exit code 1 where something is missing.
 
             Example:
@@ -32,17 +32,23 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
         }
         else
         {
-            foreach (var checkup in checkups)
-            {
-                await terminal.Output.WriteLineAsync($"{(checkup.Fine ? "ok     " : "MISSING")} {checkup.Name}: {checkup.Result}");
-                if (checkup.Remedy is { } remedy)
-                {
-                    await terminal.Output.WriteLineAsync($"        {remedy}");
-                }
-            }
+            await WriteAsync(checkups);
         }
 
         return checkups.All(c => c.Fine) ? ExitCodes.Fine : ExitCodes.FoundOrFailed;
+    }
+
+    private async Task WriteAsync(List<Checkup> checkups)
+    {
+        var width = checkups.Max(c => c.Name.Length);
+        foreach (var checkup in checkups)
+        {
+            await terminal.Output.WriteLineAsync($"{checkup.Outcome,-8}{checkup.Name.PadRight(width)}  {checkup.Result}");
+            if (checkup.Remedy is { } remedy)
+            {
+                await terminal.Output.WriteLineAsync($"{new string(' ', width + 10)}{remedy}");
+            }
+        }
     }
 
     private static async Task<List<Checkup>> CheckAsync(string? config, CancellationToken cancellationToken)
@@ -61,8 +67,9 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
 
         List<Checkup> checkups = [new("settings", true, config ?? (File.Exists("aiops.yaml") ? "aiops.yaml" : "embedded defaults"))];
         checkups.Add(Address(configuration, options));
-        checkups.Add(await DatabaseAsync(options, cancellationToken));
+        checkups.Add(await StoreCheckup.RunAsync(options, cancellationToken));
         checkups.AddRange(options.Watch.Select(Watched));
+        checkups.Add(await ModelCheckup.RunAsync(configuration, cancellationToken));
         checkups.AddRange(await AccountCheckup.RunAsync(configuration, options, cancellationToken));
         return checkups;
     }
@@ -77,31 +84,6 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
         catch (ConfigurationException ex)
         {
             return new("address", false, ex.Message, "Listen on a loopback address, or configure authentication.");
-        }
-    }
-
-    private static async Task<Checkup> DatabaseAsync(BotOptions options, CancellationToken cancellationToken)
-    {
-        if (options.PostgreSql.Length > 0)
-        {
-            return new("database", true, "PostgreSQL is configured; it is opened when the service starts.");
-        }
-
-        var path = Path.Combine(options.Folder, "aiops.db");
-        if (!File.Exists(path))
-        {
-            return new("database", true, $"{path} will be made at the first start.");
-        }
-
-        try
-        {
-            await using var stores = await OpenedStores.OpenAsync(path, cancellationToken);
-            var held = await stores.GetRequiredService<Core.Telemetry.ILogStore>().SummariseAsync(cancellationToken);
-            return new("database", true, $"{path}: {held.Rows:N0} log lines of {held.Streams:N0} streams, newest {held.Last:yyyy-MM-dd HH:mm:ss}Z.");
-        }
-        catch (StorageException ex)
-        {
-            return new("database", false, ex.Message, "Check that the file and its folder can be written by this user, or restore a backup.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiOps.Bot.Aws;
 using AiOps.Bot.Aws.Actions;
 using AiOps.Bot.Tests.Architecture;
 
@@ -17,6 +18,14 @@ public sealed class ManifestTests
         var only = Assert.Single(writes);
         Assert.Equal(["ssm:SendCommand"], only.Actions);
         Assert.Equal(["arn:aws:ssm:*:*:document/AiOps-ReadCrontabs", "arn:aws:ec2:*:*:instance/*"], only.Resources);
+    }
+
+    [Fact]
+    public void EachPermissionOfTheReadPolicyIsTriedByTheDoctor()
+    {
+        var permissions = new ReadPermissions(Some.AwsReadAccount(new ScriptedTransport(_ => throw new InvalidOperationException())), TimeProvider.System);
+
+        Assert.Equal(Statements("read-policy.json").SelectMany(s => s.Actions).Order(StringComparer.Ordinal), permissions.Names.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -54,4 +54,51 @@ public sealed class StoredVerbTests : IAsyncLifetime
         Assert.StartsWith("3 lines match", run.Output.ToString(), StringComparison.Ordinal);
         Assert.Contains(run.Lines, l => l == "Rows:   3");
     }
+
+    [Theory]
+    [InlineData("timeline verify")]
+    [InlineData("ask failed passwords")]
+    public async Task TheDatabaseOfTheSettingsIsRead(string verb)
+    {
+        var config = Path.Combine(_folder.FullName, "aiops.yaml");
+        await File.WriteAllTextAsync(config, $"Bot:\n  Folder: {_folder.FullName}\n", TestContext.Current.CancellationToken);
+        var run = await CommandRun.OfAsync("", [.. verb.Split(' '), "--config", config]);
+        Assert.Equal((0, ""), (run.Code, run.Error.ToString()));
+        Assert.Contains(run.Lines, l => l.StartsWith("The timeline is sound: 3 entries", StringComparison.Ordinal) || l.StartsWith("3 lines match", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Bot:\n  Folder: /nowhere/at/all\n", "There is no database '/nowhere/at/all")]
+    [InlineData("Bot:\n  Account: moon\n", "must be sandbox, real or none")]
+    [InlineData("Bot: [", "column 1: ")]
+    public async Task SettingsThatLeadNowhereAreSaid(string settings, string said)
+    {
+        var config = Path.Combine(_folder.FullName, "other.yaml");
+        await File.WriteAllTextAsync(config, settings, TestContext.Current.CancellationToken);
+        var run = await CommandRun.OfAsync("", "timeline", "verify", "--config", config);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(said, run.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheDoctorLeavesTheDatabaseAsItIs()
+    {
+        var config = Path.Combine(_folder.FullName, "aiops.yaml");
+        await File.WriteAllTextAsync(config, $"Bot:\n  Folder: {_folder.FullName}\n  Account: none\n", TestContext.Current.CancellationToken);
+        var first = await CommandRun.OfAsync("", "doctor", "--config", config);
+        var second = await CommandRun.OfAsync("", "doctor", "--config", config);
+        Assert.Equal((0, first.Output.ToString()), (second.Code, second.Output.ToString()));
+        Assert.Contains(second.Lines, l => l.StartsWith("ok      database", StringComparison.Ordinal) && l.Contains("can be written: 3 log lines", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ADatabaseThatCannotBeReadIsMissingForTheDoctor()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "aiops.db"), new string('x', 9_000), TestContext.Current.CancellationToken);
+        var config = Path.Combine(_folder.FullName, "aiops.yaml");
+        await File.WriteAllTextAsync(config, $"Bot:\n  Folder: {_folder.FullName}\n  Account: none\n", TestContext.Current.CancellationToken);
+        var run = await CommandRun.OfAsync("", "doctor", "--config", config);
+        Assert.Equal(1, run.Code);
+        Assert.Contains(run.Lines, l => l.StartsWith("missing database", StringComparison.Ordinal));
+    }
 }

@@ -11,11 +11,20 @@ internal sealed class CrontabReads(SsmCommands commands)
     /// <exception cref="AwsException">The command failed, or its answer is no such list.</exception>
     public async Task<InstanceCrontabs> ReadAsync(string instance, CancellationToken cancellationToken)
     {
-        var outcome = await commands.RunAsync(new SsmCommand(SsmDocument.ReadCrontabs, instance, ImmutableSortedDictionary<string, string>.Empty), cancellationToken);
+        var outcome = await commands.RunAsync(Command(instance), cancellationToken);
         return outcome.Succeeded
             ? Parse(outcome.Output)
             : throw new AwsException("ssm:SendCommand", "CommandFailed", $"{SsmDocument.ReadCrontabs} on {instance} ended {outcome.Status}: {Cut(outcome.Error)}");
     }
+
+    /// <summary>Sends the command and does not wait for it.</summary>
+    public Task<string> SendAsync(string instance, CancellationToken cancellationToken) => commands.SendCommandAsync(Command(instance), cancellationToken);
+
+    /// <returns>Null where there is no such command.</returns>
+    public Task<SsmInvocation?> OutcomeAsync(string commandId, string instance, CancellationToken cancellationToken) =>
+        commands.GetCommandInvocationAsync(commandId, instance, cancellationToken);
+
+    private static SsmCommand Command(string instance) => new(SsmDocument.ReadCrontabs, instance, ImmutableSortedDictionary<string, string>.Empty);
 
     internal static InstanceCrontabs Parse(string output)
     {
