@@ -14,6 +14,7 @@ public sealed class ConventionTests
     [
         ("AiOps.Bot.Core.Incidents", 2000, 2999), ("AiOps.Bot.Core.Investigations", 3000, 3999), ("AiOps.Bot.Core.Remediations", 4000, 4999),
         ("AiOps.Bot.Aws", 7000, 7499), ("AiOps.Bot.Storage", 7500, 7999), ("AiOps.Bot.Sandbox", 8000, 8499), ("AiOps.Bot.Connectors", 8500, 8999),
+        ("AiOps.Bot.Chat.Teams", 6200, 6299),
     ];
 
     private static IEnumerable<Type> Types => Repository.Ours.SelectMany(Repository.OwnTypes);
