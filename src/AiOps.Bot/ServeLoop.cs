@@ -1,5 +1,6 @@
 using AiOps.Bot.Composition;
 using AiOps.Bot.Configuration;
+using AiOps.Bot.Hosting;
 using AiOps.Bot.Storage;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ internal static class ServeLoop
     /// <returns>0 after a clean stop, 2 where settings cannot be used, 1 where something else failed.</returns>
     public static async Task<int> RunAsync(ServeSettings settings, CancellationToken cancellationToken)
     {
+        NativeHeap.Bound();
         try
         {
             await using var app = await BotHost.BuildAsync(settings, null, cancellationToken);
