@@ -11,7 +11,7 @@ internal sealed partial class ScoringWorker(
     ILogStore logs, IAnomalyStore anomalies, ILogScorerFactory scorers, IngestBoard board, ScoringBoard scoring, TimeProvider time,
     ILogger<ScoringWorker> logger) : BackgroundService
 {
-    private const int BatchSize = 5_000;
+    private const int BatchSize = 2_000;
     private const int SaveStateEvery = 50_000;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan SaveStateWithin = TimeSpan.FromSeconds(15);

@@ -11,7 +11,7 @@ namespace AiOps.Bot.LogFiles;
 /// </summary>
 internal sealed partial class FileLogSource(string path, LogFileReader reader, TimeProvider time, ILogger<FileLogSource> logger) : ILogSource
 {
-    private const int BatchSize = 5_000;
+    private const int BatchSize = 2_000;
     private static readonly TimeSpan StillFor = TimeSpan.FromMinutes(1);
     private string _said = "";
 

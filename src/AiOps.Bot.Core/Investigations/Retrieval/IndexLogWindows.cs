@@ -10,7 +10,7 @@ namespace AiOps.Bot.Core.Investigations.Retrieval;
 /// </summary>
 public sealed partial class IndexLogWindows
 {
-    private const int BatchSize = 5_000;
+    private const int BatchSize = 2_000;
 
     /// <summary>Lines younger than this wait, so that windows fill up before they are cut.</summary>
     private static readonly TimeSpan Settling = TimeSpan.FromMinutes(6);
