@@ -17,6 +17,7 @@ internal sealed class LogScorer(LineReader reader, IReadOnlyList<IScorerPart> pa
     private static readonly DateTimeOffset Latest = new(2200, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly RecentEvents _recent = new();
     private DateTimeOffset _watermark = Earliest;
+    private int _savedLength;
 
     public void Observe(LogEvent logEvent, ICollection<Anomaly> found)
     {
@@ -57,7 +58,8 @@ internal sealed class LogScorer(LineReader reader, IReadOnlyList<IScorerPart> pa
 
     public byte[] Save()
     {
-        using var buffer = new MemoryStream();
+        // It has hardly grown since the last time; growing from nothing would leave twice its size in outgrown large arrays.
+        using var buffer = new MemoryStream(_savedLength + (_savedLength / 16));
         using var writer = new BinaryWriter(buffer);
         writer.Write(Magic);
         writer.Write(_watermark.UtcTicks);
@@ -71,6 +73,7 @@ internal sealed class LogScorer(LineReader reader, IReadOnlyList<IScorerPart> pa
 
         writer.Flush();
         writer.Write(ChecksumOf(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        _savedLength = (int)buffer.Length;
         return buffer.ToArray();
     }
 
