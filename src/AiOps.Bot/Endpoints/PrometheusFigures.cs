@@ -9,6 +9,9 @@ internal sealed class PrometheusFigures : IDisposable
     private static readonly string[] Meters =
         ["AiOps.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime"];
 
+    // The library sets aside room for as many series of each instrument at once: 2,000 unless told, 6 MB in all.
+    private const int MostSeries = 200;
+
     private readonly Lock _turn = new();
     private readonly TextExporter _exporter = new();
     private readonly BaseExportingMetricReader _reader;
@@ -17,7 +20,7 @@ internal sealed class PrometheusFigures : IDisposable
     public PrometheusFigures()
     {
         _reader = new BaseExportingMetricReader(_exporter);
-        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(Meters).AddReader(_reader).Build();
+        _provider = Sdk.CreateMeterProviderBuilder().AddMeter(Meters).AddReader(_reader).AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostSeries }).Build();
     }
 
     public string Collect()
