@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.LogFiles;
 
@@ -9,4 +10,6 @@ namespace AiOps.Bot.LogFiles;
 internal sealed record EventNumbering(string Identity, long Base, DateTimeOffset Reference, DateTimeOffset ReadAt)
 {
     public string IdOf(long offset) => string.Create(CultureInfo.InvariantCulture, $"{Identity}-{Base + offset}");
+
+    public static long OffsetOf(LogEvent logEvent) => long.Parse(logEvent.EventId.AsSpan(logEvent.EventId.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 }

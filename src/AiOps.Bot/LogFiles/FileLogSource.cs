@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using AiOps.Bot.Core.Telemetry;
 
@@ -6,8 +5,7 @@ namespace AiOps.Bot.LogFiles;
 
 /// <summary>
 /// Follows a log file: reads on from the byte it came to, only whole lines; a last line without an end is whole when the file has been still for a while. A file
-/// that was renamed away is read to its end first; one that was cut back or replaced is read from its start. A packed file is read once. A file that is not there
-/// yet has no lines yet.
+/// that was renamed away is read to its end first; one that was cut back or replaced is read from its start. A file that is not there yet has no lines yet.
 /// </summary>
 internal sealed partial class FileLogSource(string path, LogFileReader reader, TimeProvider time, ILogger<FileLogSource> logger) : ILogSource
 {
@@ -34,20 +32,29 @@ internal sealed partial class FileLogSource(string path, LogFileReader reader, T
             yield break;
         }
 
-        if (await FileIdentity.OfAsync(file, IsSettled(file), cancellationToken) is { } identity)
+        await foreach (var batch in await ReadAfterAsync(saved, file, start, cancellationToken))
         {
-            await foreach (var batch in ReadAfterAsync(saved, file, start, identity, cancellationToken))
-            {
-                yield return batch;
-            }
+            yield return batch;
         }
     }
 
-    private async IAsyncEnumerable<LogBatch> ReadAfterAsync(
-        FilePosition? saved, FileStream file, FileStart start, string identity, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async Task<IAsyncEnumerable<LogBatch>> ReadAfterAsync(FilePosition? saved, FileStream file, FileStart start, CancellationToken cancellationToken)
     {
-        var at = From(saved, identity, file.Length);
-        if (saved is { Offset: > 0 } && at.Offset == 0)
+        var isSettled = IsSettled(file);
+        if (start.IsPacked)
+        {
+            return new PackedFile(file, isSettled).ReadAsync(saved, (part, at, tally) => EventsAsync(part, at, tally, cancellationToken), cancellationToken);
+        }
+
+        return await FileIdentity.OfAsync(file, isSettled, cancellationToken) is { } identity
+            ? ReadPlainAsync(saved, From(saved, identity, file.Length), (file, start.IsRecords), cancellationToken)
+            : AsyncEnumerable.Empty<LogBatch>();
+    }
+
+    private async IAsyncEnumerable<LogBatch> ReadPlainAsync(
+        FilePosition? saved, FilePosition at, (FileStream File, bool IsRecords) opened, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (saved is { Offset: > 0, Packed: 0 } && at.Offset == 0)
         {
             await foreach (var batch in ReadRotatedAsync(saved, cancellationToken))
             {
@@ -55,14 +62,7 @@ internal sealed partial class FileLogSource(string path, LogFileReader reader, T
             }
         }
 
-        if (at.Offset == FilePosition.Whole)
-        {
-            yield break;
-        }
-
-        var batches = start.IsPacked ? ReadWholeAsync(file, at, file.Length, at with { Offset = FilePosition.Whole }, cancellationToken)
-            : await ReadOnAsync(file, at, start.IsRecords, cancellationToken);
-        await foreach (var batch in batches.WithCancellation(cancellationToken))
+        await foreach (var batch in await ReadOnAsync(opened.File, at, opened.IsRecords, cancellationToken))
         {
             yield return batch;
         }
@@ -110,12 +110,12 @@ internal sealed partial class FileLogSource(string path, LogFileReader reader, T
 
         using var part = new FilePart(file, at.Offset, end);
         var events = new List<LogEvent>();
-        await foreach (var logEvent in EventsAsync(part, at, cancellationToken))
+        await foreach (var logEvent in EventsAsync(part, at, new(), cancellationToken))
         {
             if (events.Count >= BatchSize)
             {
                 // The next event begins where the batch ends.
-                yield return new([.. events], (at with { Offset = OffsetOf(logEvent) }).ToString());
+                yield return new([.. events], (at with { Offset = EventNumbering.OffsetOf(logEvent) }).ToString());
                 events.Clear();
             }
 
@@ -125,13 +125,13 @@ internal sealed partial class FileLogSource(string path, LogFileReader reader, T
         yield return new(events, (at with { Offset = end }).ToString());
     }
 
-    /// <summary>What has no offsets to resume at is read again from its start after a crash; the store drops what it has.</summary>
+    /// <summary>What has no offsets in the file to resume at is read again from its start after a crash; the store drops what it has.</summary>
     private async IAsyncEnumerable<LogBatch> ReadWholeAsync(
         FileStream file, FilePosition at, long end, FilePosition after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var part = new FilePart(file, 0, end);
         var events = new List<LogEvent>();
-        await foreach (var logEvent in EventsAsync(part, at, cancellationToken))
+        await foreach (var logEvent in EventsAsync(part, at, new(), cancellationToken))
         {
             events.Add(logEvent);
             if (events.Count >= BatchSize)
@@ -144,9 +144,9 @@ internal sealed partial class FileLogSource(string path, LogFileReader reader, T
         yield return new(events, after.ToString());
     }
 
-    private async IAsyncEnumerable<LogEvent> EventsAsync(Stream part, FilePosition at, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<LogEvent> EventsAsync(Stream part, FilePosition at, ReadTally tally, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (now, tally) = (time.GetUtcNow(), new ReadTally());
+        var now = time.GetUtcNow();
         await foreach (var logEvent in reader.ReadAsync(part, new("file", path, ""), new(at.Prefix, at.Offset, now, now), tally, cancellationToken))
         {
             yield return logEvent;
@@ -159,8 +159,6 @@ internal sealed partial class FileLogSource(string path, LogFileReader reader, T
     }
 
     private bool IsSettled(FileStream file) => time.GetUtcNow() - File.GetLastWriteTimeUtc(file.SafeFileHandle) >= StillFor;
-
-    private static long OffsetOf(LogEvent logEvent) => long.Parse(logEvent.EventId.AsSpan(logEvent.EventId.LastIndexOf('-') + 1), CultureInfo.InvariantCulture);
 
     private void SayOnce(string why)
     {

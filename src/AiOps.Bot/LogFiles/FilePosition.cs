@@ -6,11 +6,21 @@ namespace AiOps.Bot.LogFiles;
 
 /// <summary>How far a followed file was read. Saved as JSON in the checkpoint.</summary>
 /// <param name="Identity">Of the file that was read; another file under the same path has another one.</param>
-/// <param name="Offset">The first byte that was not read yet; for a packed file, -1 = read whole.</param>
+/// <param name="Offset">The first byte that was not read yet; of a packed file, in its unpacked text.</param>
 /// <param name="Restarts">How often the file was cut back and began anew with the same first line: the same offset is another event then.</param>
 internal sealed record FilePosition(string Identity, long Offset, int Restarts = 0)
 {
-    public const long Whole = -1;
+    /// <summary>How long a packed file was when it was read; 0 for others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Packed { get; init; }
+
+    /// <summary>How many of a packed file's first bytes the identity is made of: it may have had no more of them then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Named { get; init; }
+
+    /// <summary>A packed file broke off, and its last record was left for later because it may go on.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Torn { get; init; }
 
     /// <summary>What the ids of its events begin with.</summary>
     [JsonIgnore]

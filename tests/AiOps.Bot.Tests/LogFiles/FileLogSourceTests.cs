@@ -79,6 +79,64 @@ public sealed class FileLogSourceTests : IDisposable
         Assert.Equal(["one", "two"], Messages);
     }
 
+    [Theory]
+    [InlineData(100, 1)]
+    [InlineData(4_000, 700)]
+    [InlineData(4_000, 100_000)]
+    [InlineData(20_000, 30_000)]
+    public async Task APackedFileThatIsStillBeingCopiedIsReadToItsEndAndEachLineOnce(int lines, int chunk)
+    {
+        var expected = Enumerable.Range(0, lines).Select(i => $"line {i} of {i * 7_919 % 104_729}").ToList();
+        var packed = Packed(expected);
+        for (var length = chunk; length < packed.Length; length += chunk)
+        {
+            File.WriteAllBytes(LogPath, packed[..length]);
+            await ReadAsync();
+        }
+
+        File.WriteAllBytes(LogPath, packed);
+        File.SetLastWriteTimeUtc(LogPath, DateTimeOffset.UnixEpoch.UtcDateTime);
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal(expected, Messages);
+        Assert.Equal(lines, _events.Select(e => e.EventId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task APackedFileThatOthersAreAppendedToIsReadOn()
+    {
+        File.WriteAllBytes(LogPath, Packed(["one", "two"]));
+        await ReadAsync();
+        File.WriteAllBytes(LogPath, [.. Packed(["one", "two"]), .. Packed(["three", "four"])]);
+        await ReadAsync();
+        await ReadAsync();
+        Assert.Equal(["one", "two", "three", "four"], Messages);
+    }
+
+    [Fact]
+    public async Task APackedFileThatStaysBrokenIsReadAsFarAsItGoes()
+    {
+        var packed = Packed([.. Enumerable.Range(0, 4_000).Select(i => $"line {i} of {i * 7_919 % 104_729}")]);
+        File.WriteAllBytes(LogPath, packed[..(packed.Length / 2)]);
+        await ReadAsync();
+        var before = _events.Count;
+        File.SetLastWriteTimeUtc(LogPath, DateTimeOffset.UnixEpoch.UtcDateTime);
+        await ReadAsync();
+        await ReadAsync();
+        Assert.InRange(before, 500, 3_500);
+        Assert.Equal(before + 1, _events.Count);
+    }
+
+    [Fact]
+    public async Task AnotherPackedFileUnderTheSameNameIsReadWhole()
+    {
+        File.WriteAllBytes(LogPath, Packed(["one", "two"]));
+        await ReadAsync();
+        File.WriteAllBytes(LogPath, Packed(["three", "four", "five"]));
+        await ReadAsync();
+        Assert.Equal(["one", "two", "three", "four", "five"], Messages);
+    }
+
     [Fact]
     public async Task AFileOfManyBatchesCanBeResumedAfterAny()
     {
@@ -163,6 +221,17 @@ public sealed class FileLogSourceTests : IDisposable
         _position = "{nonsense";
         await ReadAsync();
         Assert.Equal(["one"], Messages);
+    }
+
+    private static byte[] Packed(IEnumerable<string> lines)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
+        }
+
+        return packed.ToArray();
     }
 
     private FileLogSource Source() => new(LogPath, new(new LogParser()), TimeProvider.System, NullLogger<FileLogSource>.Instance);
