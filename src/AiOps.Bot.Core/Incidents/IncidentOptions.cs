@@ -5,6 +5,9 @@ namespace AiOps.Bot.Core.Incidents;
 /// <summary>How alerts become incidents.</summary>
 public sealed class IncidentOptions
 {
+    /// <summary>What stands for an account or region that nobody named.</summary>
+    public const string Unknown = "unknown";
+
     /// <summary>An alert joins an open incident on the same resource that was last seen within this time.</summary>
     /// <value>One hour.</value>
     public TimeSpan GroupWithin { get; set; } = TimeSpan.FromHours(1);
@@ -23,8 +26,8 @@ public sealed class IncidentOptions
 
     /// <summary>The AWS account that incidents are about.</summary>
     [Required]
-    public string Account { get; set; } = "unknown";
+    public string Account { get; set; } = Unknown;
 
     [Required]
-    public string Region { get; set; } = "unknown";
+    public string Region { get; set; } = Unknown;
 }

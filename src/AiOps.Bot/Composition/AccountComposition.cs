@@ -16,6 +16,7 @@ internal static class AccountComposition
     public static IServiceCollection AddRealAccount(this IServiceCollection services, IConfiguration configuration) => services
         .AddAwsAccount(o => configuration.GetSection("Aws").Bind(o))
         .Configure<IncidentOptions>(o => (o.Account, o.Region) = (configuration["Aws:AccountId"] ?? o.Account, configuration["Aws:Region"] ?? o.Region))
+        .AddHostedService<AccountNaming>()
         .AddSingleton<IReadinessCheck, AccountReadiness>()
         .AddSingleton<ILogSourceSet, AccountLogSources>();
 

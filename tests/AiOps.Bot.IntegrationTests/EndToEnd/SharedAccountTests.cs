@@ -29,6 +29,7 @@ public sealed class SharedAccountTests : IAsyncDisposable
             ("Aws:Read:AccessKeyId", key), ("Aws:Read:SecretAccessKey", secret), ("Aws:Action:AccessKeyId", key), ("Aws:Action:SecretAccessKey", secret));
 
         var proposal = (await Proposal.OfferedAsync(bot)).Remediation(Proposal.ClosePort, "Proposed")!.Value;
+        Assert.Equal(said.Text("account"), proposal.Text("account"));
         using var approved = await bot.DecideAsync(proposal.Text("id"), "approve", proposal.Text("digest"));
         Assert.Equal(HttpStatusCode.OK, approved.StatusCode);
         await Proposal.EndedAsync(bot, proposal.Text("id"), "Succeeded");
