@@ -7,7 +7,11 @@ public abstract record CollectorResult
     {
     }
 
-    public sealed record Collected(IReadOnlyList<EvidenceDraft> Evidence) : CollectorResult;
+    public sealed record Collected(IReadOnlyList<EvidenceDraft> Evidence) : CollectorResult
+    {
+        /// <summary>What could not be read beside the evidence, in a sentence; null where everything was.</summary>
+        public string? Gap { get; init; }
+    }
 
     /// <param name="Query">What was asked.</param>
     public sealed record NoData(string Query) : CollectorResult;

@@ -68,6 +68,7 @@ internal sealed partial class RunCollectors(
         CollectorResult.Failed failed => new(collector, failed.Reason),
         CollectorResult.Collected found when found.Evidence.Count > options.Value.MaxEvidencePerCollector =>
             new(collector, $"only the first {options.Value.MaxEvidencePerCollector} of {found.Evidence.Count} findings are kept"),
+        CollectorResult.Collected { Gap: { } gap } => new(collector, gap),
         _ => null,
     };
 

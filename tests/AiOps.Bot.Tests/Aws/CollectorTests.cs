@@ -130,6 +130,18 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public async Task ACutListIsAGapAndProvesNothingSound()
+    {
+        using var transport = Account(publicAddress: null, crontab: "7 * * * * app /opt/app/other.sh\n", truncated: true);
+
+        var result = await new CrontabFiles(Some.AwsReadAccount(transport), new CrontabLint()).CollectAsync(Some.AwsContext(AnomalyKinds.ActivityCeased), None);
+
+        var collected = Assert.IsType<CollectorResult.Collected>(result);
+        Assert.DoesNotContain(collected.Evidence, e => e.Kind == EvidenceKinds.CrontabSound || e.Facts.GetValueOrDefault(EvidenceFacts.Rule) == "L12");
+        Assert.StartsWith($"{Some.AwsInstance} has more crontabs or programs than", collected.Gap, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ASoundCrontabIsEvidenceToo()
     {
         using var transport = Account(publicAddress: null, crontab: "7 * * * * app /opt/app/export.sh\n");
@@ -196,24 +208,25 @@ public sealed class CollectorTests
         CloudTrailEvent = $$"""{"userIdentity":{"arn":"arn:aws:iam::111122223333:user/{{user}}"},"sourceIPAddress":"198.51.100.7","requestParameters":{{parameters}}{{(error is null ? "" : $",\"errorCode\":\"{error}\"")}}}""",
     };
 
-    private static ScriptedTransport Account(string? publicAddress, object[]? events = null, string crontab = "", string logLine = "") => new(request => ScriptedTransport.Ok(request.Operation switch
+    private static ScriptedTransport Account(string? publicAddress, object[]? events = null, string crontab = "", string logLine = "", bool truncated = false) => new(request => ScriptedTransport.Ok(request.Operation switch
     {
         "DescribeInstances" => $"<Response><reservationSet><item><instancesSet><item><instanceId>{Some.AwsInstance}</instanceId><instanceState><name>running</name></instanceState>{(publicAddress is null ? "" : $"<ipAddress>{publicAddress}</ipAddress>")}<groupSet><item><groupId>sg-0aa11bb22cc33dd44</groupId></item></groupSet></item></instancesSet></item></reservationSet></Response>",
         "DescribeSecurityGroups" => "<Response><securityGroupInfo><item><groupId>sg-0aa11bb22cc33dd44</groupId><groupName>web</groupName><ipPermissions><item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><ipRanges><item><cidrIp>0.0.0.0/0</cidrIp><description>temp</description></item></ipRanges></item></ipPermissions></item></securityGroupInfo></Response>",
         "LookupEvents" => JsonSerializer.Serialize(new { Events = events ?? [] }),
         "SendCommand" => """{"Command":{"CommandId":"c-1"}}""",
-        "GetCommandInvocation" => JsonSerializer.Serialize(new { Status = "Success", StandardOutputContent = CrontabList(crontab) }),
+        "GetCommandInvocation" => JsonSerializer.Serialize(new { Status = "Success", StandardOutputContent = CrontabList(crontab, truncated) }),
         "FilterLogEvents" => JsonSerializer.Serialize(new { events = new[] { new { eventId = "9", logStreamName = Some.AwsInstance, timestamp = Some.Noon.ToUnixTimeMilliseconds(), message = logLine } } }),
         "DescribeDBInstances" => "<Response><DescribeDBInstancesResult><DBInstances><DBInstance><DBInstanceIdentifier>orders-db</DBInstanceIdentifier><Engine>postgres</Engine><EngineVersion>16.4</EngineVersion><DBInstanceStatus>available</DBInstanceStatus></DBInstance><DBInstance><DBInstanceIdentifier>orders</DBInstanceIdentifier></DBInstance></DBInstances></DescribeDBInstancesResult></Response>",
         "DescribeDBLogFiles" => "<Response><DescribeDBLogFilesResult><DescribeDBLogFiles><DescribeDBLogFilesDetails><LogFileName>error/postgresql.log</LogFileName><LastWritten>1773489600000</LastWritten><Size>5</Size></DescribeDBLogFilesDetails></DescribeDBLogFiles></DescribeDBLogFilesResult></Response>",
         _ => throw new InvalidOperationException(request.Operation),
     }));
 
-    private static string CrontabList(string content) => JsonSerializer.Serialize(new
+    private static string CrontabList(string content, bool truncated) => JsonSerializer.Serialize(new
     {
         files = new[] { new { path = "/etc/cron.d/app", mode = "0644", owner = "root", mtime = "2026-01-01T00:00:00Z", sha256 = "abc", contentBase64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(content)) } },
         executables = new[] { "/opt/app/export.sh" },
         users = new[] { "root", "app" },
+        truncated,
     });
 
     private sealed class FixedLint(params CrontabFault[] faults) : ICrontabLint

@@ -32,7 +32,10 @@ internal sealed class CrontabReads(SsmCommands commands)
         {
             using var document = JsonDocument.Parse(output);
             var root = document.RootElement;
-            return new([.. root.Items("files").Select(ReadFile)], root.Texts("executables"), root.Texts("users"));
+            return new([.. root.Items("files").Select(ReadFile)], root.Texts("executables"), root.Texts("users"))
+            {
+                IsTruncated = root.Member("truncated") is { ValueKind: JsonValueKind.True },
+            };
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

@@ -15,6 +15,7 @@ internal sealed class CrontabReading
         NamesUsers = CrontabParser.NamesUsers(file);
         Lines = [.. CrontabParser.Parse(file)];
         Executables = surroundings.Executables is null ? null : new(surroundings.Executables);
+        ExecutablesAreComplete = surroundings.ExecutablesAreComplete;
         OtherFiles = surroundings.OtherFiles is null ? null : new(surroundings.OtherFiles);
         Users = surroundings.Users?.ToImmutableHashSet(StringComparer.Ordinal);
     }
@@ -29,6 +30,8 @@ internal sealed class CrontabReading
 
     /// <summary>Null where the machine's files are unknown.</summary>
     public KnownFiles? Executables { get; }
+
+    public bool ExecutablesAreComplete { get; }
 
     public KnownFiles? OtherFiles { get; }
 

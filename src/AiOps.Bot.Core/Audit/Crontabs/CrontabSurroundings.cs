@@ -8,6 +8,9 @@ public sealed record CrontabSurroundings
     /// <summary>Absolute paths of the executable files: all of those in the directories that the commands name and on cron's PATH.</summary>
     public IReadOnlyCollection<string>? Executables { get; init; }
 
+    /// <summary>False where only some of the executable files are known: one that is not among them may be there all the same.</summary>
+    public bool ExecutablesAreComplete { get; init; } = true;
+
     /// <summary>Absolute paths of files that exist in these directories and are not executable.</summary>
     public IReadOnlyCollection<string>? OtherFiles { get; init; }
 

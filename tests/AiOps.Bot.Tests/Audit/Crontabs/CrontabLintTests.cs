@@ -23,6 +23,14 @@ public sealed class CrontabLintTests
     }
 
     [Fact]
+    public void WhereNotEveryProgramIsKnownNothingIsCalledMissingOrCorrected()
+    {
+        var faults = System("7 * * * * dbops /opt/dbops/exprot-rds-logs.sh\n8 * * * * dbops /opt/dbops/other.sh\n", OpsHost with { ExecutablesAreComplete = false });
+        Assert.DoesNotContain(faults, f => f.IsError);
+        Assert.Equal((1, null), faults.Where(f => f.Rule == "L13").Select(f => (f.Line, f.SuggestedLineText)).Single());
+    }
+
+    [Fact]
     public void ASoundFileHasNoFaults() =>
         Assert.Empty(System("SHELL=/bin/sh\nPATH=/usr/sbin:/usr/bin\n# rotate\n15 2 * * * root logrotate /etc/logrotate.d/dbops\n*/10 * * * * dbops /opt/dbops/healthcheck.sh\n", OpsHost));
 

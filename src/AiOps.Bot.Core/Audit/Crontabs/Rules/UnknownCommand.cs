@@ -34,7 +34,7 @@ internal sealed class UnknownCommand : ICrontabRule
         }
 
         var meant = Mistyped(name, known.NamesIn(folder)) is { } near ? folder + "/" + near : OtherFolder(known, folder, name);
-        return meant is null ? Missing(entry, word) : NearMissFault(Severity.High, entry, word, meant);
+        return Judge(reading, entry, word, meant);
     }
 
     private static CrontabFault? Name(CrontabReading reading, CrontabEntry entry, CommandWord word)
@@ -56,8 +56,17 @@ internal sealed class UnknownCommand : ICrontabRule
             return null;
         }
 
-        return Mistyped(word.Text, path.SelectMany(known.NamesIn)) is { } meant ? NearMissFault(Severity.High, entry, word, meant) : Missing(entry, word);
+        return Judge(reading, entry, word, Mistyped(word.Text, path.SelectMany(known.NamesIn)));
     }
+
+    /// <summary>Where not all files are known, what is missing may be there: that is no fault, and no correction is offered.</summary>
+    private static CrontabFault? Judge(CrontabReading reading, CrontabEntry entry, CommandWord word, string? meant) => (meant, reading.ExecutablesAreComplete) switch
+    {
+        (null, true) => Missing(entry, word),
+        (null, false) => null,
+        (_, true) => NearMissFault(Severity.High, entry, word, meant),
+        (_, false) => NearMissFault(Severity.Medium, entry, word, meant) with { SuggestedLineText = null },
+    };
 
     private static string? Mistyped(string name, IEnumerable<string> candidates)
     {
