@@ -14,7 +14,14 @@ internal sealed record SlackFormContext(
     [property: JsonPropertyName("t")] string? Thread,
     [property: JsonPropertyName("q")] string? Quoted = null)
 {
-    public string ToJson() => JsonSerializer.Serialize(this);
+    private static readonly JsonSerializerOptions AsSent = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Within Slack's limit: what is quoted is cut, if need be.</summary>
+    public string ToJson()
+    {
+        var json = JsonSerializer.Serialize(this, AsSent);
+        return json.Length <= SlackLimits.PrivateMetadata || Quoted is null ? json : (this with { Quoted = Quoted[..(Quoted.Length / 2)] }).ToJson();
+    }
 
     /// <summary>Null where it is not what we wrote.</summary>
     public static SlackFormContext? Parse(string json)

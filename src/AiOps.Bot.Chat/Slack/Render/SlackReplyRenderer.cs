@@ -9,6 +9,7 @@ internal static class SlackReplyRenderer
 {
     private const int Paragraph = 2_900;
     private const int ShownLinks = 10;
+    private const int MentionedPeople = 20;
 
     /// <summary>As many parts as fit, and a note where some did not.</summary>
     public static SlackMessage Render(ChatReply reply, SlackReplyView view)
@@ -57,6 +58,7 @@ internal static class SlackReplyRenderer
         ReplyFacts facts => facts.Facts.IsEmpty ? [] : [SlackBlocks.Fields(facts.Facts.Select(Fact))],
         ReplyNote note => [SlackBlocks.Context(SlackText.Line(note.Text, SlackLimits.Field))],
         ReplyLinks links => Links(links),
+        ReplyMention mention => [SlackBlocks.Section(Mention(mention))],
         _ => Enumerable.Empty<JsonObject>(),
     });
 
@@ -81,6 +83,13 @@ internal static class SlackReplyRenderer
         }
 
         return string.Join('\n', lines).Trim('\n');
+    }
+
+    /// <summary>The one place where somebody is pinged: a person asked for it, and the ids come from our own directory.</summary>
+    private static string Mention(ReplyMention mention)
+    {
+        var people = mention.People.Where(p => p.Platform == "slack").Select(p => p.Subject.Split('/')[^1]).Where(id => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)).Take(MentionedPeople);
+        return string.Join(' ', people.Select(id => $"<@{id}>").Append(SlackText.Line(mention.Text, Paragraph / 2)));
     }
 
     private static string Fact(CardFact fact) =>
