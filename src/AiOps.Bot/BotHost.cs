@@ -39,6 +39,7 @@ internal static class BotHost
             : null;
         Configure(builder, options, sandbox);
         builder.Services.AddSingleton(_ => folder);
+        builder.Services.AddRosterWatch(settings);
         overrides?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseConsoleSafety();

@@ -7,7 +7,7 @@ public static class ProtectionPolicy
     public static string? ProtectedBy(ApprovalTarget target, ActionPlan plan, RemediationOptions policy)
     {
         var names = Names(target, plan).ToList();
-        return policy.Protected.FirstOrDefault(p => names.Any(n => Glob.Matches(p, n, ignoreCase: true)));
+        return policy.ProtectedPatterns.FirstOrDefault(p => names.Any(n => Glob.Matches(p, n, ignoreCase: true)));
     }
 
     /// <summary>Null where the plan stays below the operator's caps; else why not.</summary>

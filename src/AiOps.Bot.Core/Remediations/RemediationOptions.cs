@@ -5,6 +5,12 @@ namespace AiOps.Bot.Core.Remediations;
 /// <summary>Limits of proposing and running actions.</summary>
 public sealed class RemediationOptions
 {
+    private static readonly string[] ProtectedByDefault =
+    [
+        "kms:*", "iam:*", "cloudtrail:*", "backup:*", "arn:aws*:kms:*", "arn:aws*:iam:*", "arn:aws*:cloudtrail:*", "arn:aws*:backup:*",
+        "prod/rds:*", "prod/dynamodb:*", "prod/arn:aws*:rds:*", "prod/arn:aws*:dynamodb:*",
+    ];
+
     /// <summary>How long a proposal can be approved and dispatched.</summary>
     /// <value>One hour.</value>
     public TimeSpan ProposalLifetime { get; set; } = TimeSpan.FromHours(1);
@@ -29,13 +35,11 @@ public sealed class RemediationOptions
     /// Patterns (<see cref="Glob"/>, case does not matter) of what takes two people whatever the action's tier. They are compared with the resources that a
     /// plan touches and with its calls, written <c>service:Operation</c>; <c>prod/</c> before a pattern restricts it to that environment.
     /// </summary>
-    /// <value>Keys, identities, the audit trail and backups everywhere, databases in production.</value>
-    [Required]
-    public IReadOnlyList<string> Protected { get; set; } =
-    [
-        "kms:*", "iam:*", "cloudtrail:*", "backup:*", "arn:aws*:kms:*", "arn:aws*:iam:*", "arn:aws*:cloudtrail:*", "arn:aws*:backup:*",
-        "prod/rds:*", "prod/dynamodb:*", "prod/arn:aws*:rds:*", "prod/arn:aws*:dynamodb:*",
-    ];
+    /// <value>Null: keys, identities, the audit trail and backups everywhere, databases in production. Write <c>-</c>, which matches nothing, for none.</value>
+    public IReadOnlyList<string>? Protected { get; set; }
+
+    /// <summary>What <see cref="Protected"/> comes to. A list with its default in it would be added to by the settings, not replaced.</summary>
+    public IReadOnlyList<string> ProtectedPatterns => Protected ?? ProtectedByDefault;
 
     /// <summary>The most resources that one remediation may change; wider ones are not offered and not run.</summary>
     /// <value>10.</value>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Core.Remediations;
 
@@ -9,6 +10,7 @@ public static class RemediationRegistration
     public static IServiceCollection AddRemediations(this IServiceCollection services)
     {
         services.AddOptions<RemediationOptions>().BindConfiguration("Remediations").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RemediationOptions>, RemediationOptionsValidation>();
         services.AddSingleton<ActionCatalogue>();
         services.AddSingleton<ApprovalRules>();
         services.AddSingleton<RemediationDesk>();

@@ -7,7 +7,7 @@ namespace AiOps.Bot.Configuration;
 internal static class BotConfiguration
 {
     private const string EnvironmentPrefix = "AIOPS__";
-    private const string DefaultFile = "aiops.yaml";
+    public const string DefaultFile = "aiops.yaml";
 
     /// <exception cref="ConfigurationException">A file or reference cannot be read.</exception>
     public static void Load(ConfigurationManager configuration, ServeSettings settings)

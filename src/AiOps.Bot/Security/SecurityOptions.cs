@@ -15,6 +15,18 @@ internal sealed class SecurityOptions
     /// <value>None.</value>
     public IReadOnlyList<PersonOptions> People { get; set; } = [];
 
+    /// <summary>Groups of people with what they may approve.</summary>
+    /// <value>None.</value>
+    public IReadOnlyList<GroupOptions> Groups { get; set; } = [];
+
+    /// <summary>Which resources belong to which environment; the first that fits counts.</summary>
+    /// <value>None: everything is <c>prod</c>.</value>
+    public IReadOnlyList<EnvironmentOptions> Environments { get; set; } = [];
+
+    /// <summary>Who is on call when.</summary>
+    /// <value>Nobody ever.</value>
+    public OnCallOptions OnCall { get; set; } = new();
+
     /// <summary>Host names, without port, that this service is called by besides <c>localhost</c>.</summary>
     /// <value>None.</value>
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];

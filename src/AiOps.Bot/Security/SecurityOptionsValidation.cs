@@ -1,4 +1,3 @@
-using AiOps.Bot.Core.Remediations;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Security;
@@ -8,7 +7,7 @@ internal sealed class SecurityOptionsValidation : IValidateOptions<SecurityOptio
 {
     public ValidateOptionsResult Validate(string? name, SecurityOptions options)
     {
-        string[] faults = [.. TokenFaults(options), .. PeopleFaults(options), .. NameFaults(options)];
+        string[] faults = [.. TokenFaults(options), .. RosterSource.FaultsOf(options), .. NameFaults(options)];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);
     }
 
@@ -31,29 +30,6 @@ internal sealed class SecurityOptionsValidation : IValidateOptions<SecurityOptio
             if (!options.People.Any(p => p.Id == token.Person))
             {
                 yield return $"{key}:Person must be the Id of one of Security:People";
-            }
-        }
-    }
-
-    private static IEnumerable<string> PeopleFaults(SecurityOptions options)
-    {
-        for (var i = 0; i < options.People.Count; i++)
-        {
-            var person = options.People[i];
-            var key = $"Security:People:{i}";
-            if (person.Id.Length == 0 || options.People.Count(p => p.Id == person.Id) > 1)
-            {
-                yield return $"{key}:Id must be set and unique";
-            }
-
-            if (person.MayApproveUpTo == ActionTier.Forbidden)
-            {
-                yield return $"{key}:MayApproveUpTo must be Observe, Reversible, Disruptive or Destructive";
-            }
-
-            foreach (var account in person.Accounts.Where(a => People.AccountOf(a) is null))
-            {
-                yield return $"{key}:Accounts must be written platform:subject, which '{account}' is not";
             }
         }
     }

@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Endpoints;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -18,7 +19,7 @@ internal static class SecurityRegistration
         services.AddOptions<SecurityOptions>().BindConfiguration(SecurityOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SecurityOptions>, SecurityOptionsValidation>();
         services.AddSingleton<AccessTokens>();
-        services.TryAddSingleton(provider => People.Directory(provider.GetRequiredService<IOptions<SecurityOptions>>().Value));
+        services.TryAddSingleton(provider => new PersonDirectory(RosterSource.Make(provider.GetRequiredService<IOptions<SecurityOptions>>().Value)));
         services.AddRateLimiter();
         services.AddSingleton<IConfigureOptions<RateLimiterOptions>, RequestRates>();
         services.AddAntiforgery(options =>
@@ -36,6 +37,11 @@ internal static class SecurityRegistration
             .AddCookie();
         return services;
     }
+
+    /// <summary>Follows the files that say who may approve what.</summary>
+    /// <param name="settings">What the service was started with.</param>
+    public static IServiceCollection AddRosterWatch(this IServiceCollection services, ServeSettings settings) =>
+        services.AddSingleton(new RosterSource(settings)).AddHostedService<RosterWatch>();
 
     /// <summary>Everything that must happen before an endpoint sees a request, in order.</summary>
     public static IApplicationBuilder UseConsoleSafety(this IApplicationBuilder app)
