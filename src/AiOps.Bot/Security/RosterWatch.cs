@@ -67,9 +67,9 @@ internal sealed partial class RosterWatch(
         LogReplaced(roster.People.Length, roster.Groups.Length, roster.Schedules.Length);
     }
 
-    [LoggerMessage(9071, LogLevel.Information, "The settings changed: {People} people, {Groups} groups and {Schedules} schedules count from now on")]
+    [LoggerMessage(9085, LogLevel.Information, "The settings changed: {People} people, {Groups} groups and {Schedules} schedules count from now on")]
     private partial void LogReplaced(int people, int groups, int schedules);
 
-    [LoggerMessage(9072, LogLevel.Error, "The settings changed and cannot be used, so people and what may run stay as they were. Correct this and save again: {Faults}")]
+    [LoggerMessage(9086, LogLevel.Error, "The settings changed and cannot be used, so people and what may run stay as they were. Correct this and save again: {Faults}")]
     private partial void LogRefused(string faults);
 }
