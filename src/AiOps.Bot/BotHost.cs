@@ -2,6 +2,7 @@ using AiOps.Bot.Composition;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Audit.Crontabs;
+using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
@@ -44,6 +45,7 @@ internal static class BotHost
         var app = builder.Build();
         app.UseConsoleSafety();
         app.MapApi();
+        app.MapChat();
         app.MapWebConsole();
         app.Services.GetRequiredService<FolderLock>();
         await app.Services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
@@ -74,6 +76,7 @@ internal static class BotHost
         AddAccount(builder, options, sandbox);
         builder.Services.AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddQuestions().AddCrontabLint();
+        builder.Services.AddConversations().AddChatDesk();
         builder.Services.AddInvestigations().AddModel(builder.Configuration);
         builder.Services.AddWatchedFiles(options);
         builder.Services.AddWorkers();

@@ -44,4 +44,7 @@ public sealed record Alert
 
     /// <summary>The incident it was put into; null until it was.</summary>
     public IncidentId? Incident { get; init; }
+
+    /// <summary>Set where a person keeps it quiet; it may have expired.</summary>
+    public Suppression? Suppression { get; init; }
 }

@@ -8,7 +8,7 @@ public static class AlertTransitions
     private static readonly FrozenDictionary<AlertStatus, AlertStatus[]> Allowed = new Dictionary<AlertStatus, AlertStatus[]>
     {
         [AlertStatus.Firing] = [AlertStatus.Resolved, AlertStatus.Suppressed],
-        [AlertStatus.Resolved] = [AlertStatus.Firing],
+        [AlertStatus.Resolved] = [AlertStatus.Firing, AlertStatus.Suppressed],
         [AlertStatus.Suppressed] = [AlertStatus.Firing, AlertStatus.Resolved],
     }.ToFrozenDictionary();
 

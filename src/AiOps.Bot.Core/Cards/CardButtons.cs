@@ -7,7 +7,7 @@ namespace AiOps.Bot.Core.Cards;
 internal static class CardButtons
 {
     public static IReadOnlyList<CardButton> For(CardInput input) =>
-        [.. Open(input), .. About(input.Incident), .. Undo(input), new CardButton(CardButtonKind.Details, "Details")];
+        [.. Open(input), .. About(input.Incident), .. Undo(input), new CardButton(CardButtonKind.Details, "Details"), .. Rest(input.Incident)];
 
     private static IEnumerable<CardButton> Open(CardInput input) => CardProposals.For(input)
         .Where(p => p.Status is RemediationStatus.Proposed && input.Now < p.ExpiresAt)
@@ -28,6 +28,21 @@ internal static class CardButtons
         if (IncidentTransitions.MayMove(incident.Status, IncidentStatus.Resolved))
         {
             yield return new(CardButtonKind.Resolve, "Resolve");
+        }
+    }
+
+    private static IEnumerable<CardButton> Rest(Incident incident)
+    {
+        if (incident.Status != IncidentStatus.Resolved)
+        {
+            yield return new(CardButtonKind.Assign, "Assign", null, CardForm.Person);
+            yield return new(CardButtonKind.Snooze, "Snooze", null, CardForm.Duration);
+            yield return new(CardButtonKind.Escalate, "Escalate", null, CardForm.Reason);
+        }
+
+        if (incident.Status != IncidentStatus.Resolved || incident.Feedback is null)
+        {
+            yield return new(CardButtonKind.NotAnIncident, "Not an incident", null, CardForm.Reason);
         }
     }
 

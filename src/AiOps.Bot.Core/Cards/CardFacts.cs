@@ -9,6 +9,7 @@ namespace AiOps.Bot.Core.Cards;
 internal static class CardFacts
 {
     private const int MaxResources = 3;
+    private const int MaxFacts = 10;
 
     public static ImmutableArray<CardFact> For(CardInput input)
     {
@@ -22,13 +23,32 @@ internal static class CardFacts
             new("Reports", Reports(incident)),
             new("Owner", incident.Owner ?? "nobody yet"),
         };
+        AddStillness(facts, incident, input.Now);
         AddLabels(facts, incident.Labels);
         if (incident.ResolvedAt is { } resolved)
         {
             facts.Add(new("Resolved", CardWords.Time(resolved), resolved));
         }
 
-        return [.. facts];
+        return [.. facts.Take(MaxFacts)];
+    }
+
+    private static void AddStillness(List<CardFact> facts, Incident incident, DateTimeOffset now)
+    {
+        if (incident.Feedback is { } feedback)
+        {
+            facts.Add(new("Not an incident", CardLimits.Cut($"{feedback.By}: {(feedback.Reason.Length == 0 ? "no reason given" : feedback.Reason)}", CardLimits.Line)));
+        }
+
+        if (incident.SnoozedUntil is { } until && now < until)
+        {
+            facts.Add(new("Snoozed", $"until {CardWords.Time(until)}", until));
+        }
+
+        if (Flapping.Is(incident, now))
+        {
+            facts.Add(new("Flapping", $"came back {Flapping.Returns(incident, now)} times in {CardWords.Length(Flapping.Within)}; messages are updated less often"));
+        }
     }
 
     private static void AddLabels(List<CardFact> facts, ImmutableSortedDictionary<string, string> labels)

@@ -27,6 +27,9 @@ public sealed record ChatPost
     /// <summary>Set before the first posting is tried and cleared with its result: after a crash in between, the adapter looks for the message before it posts again.</summary>
     public DateTimeOffset? PostingSince { get; init; }
 
+    /// <summary>True where the incident opened and closed before it could be posted, and a summary told of it.</summary>
+    public bool Summarised { get; init; }
+
     /// <summary>Failed attempts in a row.</summary>
     public int Failures { get; init; }
 

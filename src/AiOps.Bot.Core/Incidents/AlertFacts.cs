@@ -7,6 +7,15 @@ internal static class AlertFacts
 {
     private const int KeptEventIds = 50;
 
+    /// <summary>The alert keeps counting what it was told to be quiet about.</summary>
+    public static Alert Quiet(Alert known, AlertSignal signal) => known with
+    {
+        Status = AlertStatus.Suppressed,
+        EndsAt = null,
+        LastSeen = signal.SeenAt > known.LastSeen ? signal.SeenAt : known.LastSeen,
+        Count = known.Count + 1,
+    };
+
     public static Alert From(Alert? known, AlertSignal signal, IncidentId incident, IIdSource ids) => known is null
         ? new()
         {
@@ -27,6 +36,7 @@ internal static class AlertFacts
         : known with
         {
             Status = AlertStatus.Firing,
+            Suppression = null,
             EndsAt = null,
             Title = signal.Title,
             Severity = signal.Severity > known.Severity ? signal.Severity : known.Severity,

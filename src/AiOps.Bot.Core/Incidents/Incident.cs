@@ -53,6 +53,21 @@ public sealed record Incident
     /// <summary>The person who takes care of it.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The owner's id in the directory; null where there is no owner.</summary>
+    public string? OwnerId { get; init; }
+
+    /// <summary>Its messages are kept still until then; null where it is not snoozed.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>How many levels were called.</summary>
+    public int Escalations { get; init; }
+
+    /// <summary>Set where a person said that it was no incident.</summary>
+    public IncidentFeedback? Feedback { get; init; }
+
+    /// <summary>When it came back after it was resolved: the latest ones.</summary>
+    public ImmutableArray<DateTimeOffset> Reopenings { get; init; } = [];
+
     /// <summary>True while what is known about it is newer than its last investigation.</summary>
     public bool NeedsInvestigation { get; init; } = true;
 

@@ -41,6 +41,10 @@ public sealed class IncidentBook
         {
             ResolveAlert(known, signal);
         }
+        else if (known?.Suppression is { } suppression && suppression.Covers(signal, _context.Now))
+        {
+            Put(AlertFacts.Quiet(known, signal));
+        }
         else if (known is { Incident: { } id } && _living.TryGetValue(id, out var incident))
         {
             Repeat(known, incident, signal);
@@ -85,13 +89,13 @@ public sealed class IncidentBook
 
     private void ResolveAlert(Alert? known, AlertSignal signal)
     {
-        if (known is not { Status: AlertStatus.Firing })
+        if (known is not { Status: AlertStatus.Firing or AlertStatus.Suppressed })
         {
             return;
         }
 
         Put(known with { Status = AlertStatus.Resolved, EndsAt = signal.SeenAt, LastSeen = signal.SeenAt });
-        if (known.Incident is { } id && _living.TryGetValue(id, out var incident))
+        if (known.Status == AlertStatus.Firing && known.Incident is { } id && _living.TryGetValue(id, out var incident))
         {
             Note(incident, signal.SeenAt, TimelineVerbs.AlertResolved, signal.Title);
             ResolveIncident(incident, signal);

@@ -24,6 +24,20 @@ public sealed class IncidentOptions
     /// <value>Medium.</value>
     public Severity OpenFrom { get; set; } = Severity.Medium;
 
+    /// <summary>The longest time that an incident may be snoozed.</summary>
+    /// <value>Seven days.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "31.00:00:00")]
+    public TimeSpan LongestSnooze { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>How long signals stay quiet that a person called no incident. A graver one of them is told all the same.</summary>
+    /// <value>Seven days.</value>
+    [Range(typeof(TimeSpan), "00:01:00", "90.00:00:00")]
+    public TimeSpan QuietAfterFeedback { get; set; } = TimeSpan.FromDays(7);
+
+    /// <summary>Who is called, one level after the other.</summary>
+    /// <value>None: escalating says so.</value>
+    public IReadOnlyList<EscalationLevel> Escalation { get; set; } = [];
+
     /// <summary>The AWS account that incidents are about.</summary>
     [Required]
     public string Account { get; set; } = Unknown;

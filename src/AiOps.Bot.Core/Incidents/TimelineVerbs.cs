@@ -9,6 +9,11 @@ public static class TimelineVerbs
     public const string Recurred = "recurred";
     public const string Acknowledged = "acknowledged";
     public const string Mitigated = "mitigated";
+    public const string Assigned = "assigned";
+    public const string Snoozed = "snoozed";
+    public const string Escalated = "escalated";
+    public const string NotAnIncident = "not-an-incident";
+    public const string Refused = "refused";
     public const string Resolved = "resolved";
     public const string Reopened = "reopened";
     public const string Investigated = "investigated";

@@ -28,6 +28,7 @@ internal sealed class QueryBuilder(ILogStore store)
             }
         }
 
+        query = await WithResourceAsync(query, read, cancellationToken);
         query = await WithSeverityAsync(query, read, cancellationToken);
         query = await WithWordsAsync(query, left, cancellationToken);
         return new(query, _understood, _gaps);
@@ -35,7 +36,7 @@ internal sealed class QueryBuilder(ILogStore store)
 
     private void Note(ReadQuestion read)
     {
-        _understood.Add(read.WindowWords is { } words ? $"time: '{words}'" : "time: none named, so the default look-back");
+        _understood.Add(read.WindowWords is { } words ? $"time: '{words}'" : read.WindowFromPlace ? "time: none named, so the incident's" : "time: none named, so the default look-back");
         _understood.AddRange(read.Phrases.Select(p => $"exact text: '{p}'"));
     }
 
@@ -57,6 +58,23 @@ internal sealed class QueryBuilder(ILogStore store)
         }
 
         return null;
+    }
+
+    private async Task<LogQuery> WithResourceAsync(LogQuery query, ReadQuestion read, CancellationToken cancellationToken)
+    {
+        if (read.Asked.Resource is not { } resource || query.Groups.Count > 0 || query.Resources.Count > 0)
+        {
+            return query;
+        }
+
+        var narrowed = query with { Resources = [resource] };
+        if (await CountAsync(narrowed, cancellationToken) == 0)
+        {
+            return query;
+        }
+
+        _understood.Add($"resource: {resource}, which the incident is about");
+        return narrowed;
     }
 
     private async Task<LogQuery> WithSeverityAsync(LogQuery query, ReadQuestion read, CancellationToken cancellationToken)

@@ -40,8 +40,9 @@ internal static partial class QuestionParser
         var aboutIncidents = incident is not null || AboutIncidents().IsMatch(unquoted);
         return new()
         {
-            Window = window ?? clock.Since(question.AskedAt - Bounded(question.Since)),
+            Window = window ?? Default(question, clock),
             WindowWords = window is null ? null : windowWords,
+            Asked = question,
             Phrases = phrases,
             Words = [.. words.Where(w => !Severities.ContainsKey(w) && !(aboutIncidents && IncidentWords().IsMatch(w))).Take(MaxWords)],
             AtLeast = severity is null ? LogSeverity.Unknown : Severities[severity],
@@ -51,6 +52,8 @@ internal static partial class QuestionParser
             Incident = incident,
         };
     }
+
+    private static TimeRange Default(Question question, AskedClock clock) => question.Window ?? clock.Since(question.AskedAt - Bounded(question.Since));
 
     /// <summary>A word without the endings that lines often lack: "failures" and "failed" both find "fail".</summary>
     public static string Stem(string word)

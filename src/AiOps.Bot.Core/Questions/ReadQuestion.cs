@@ -10,6 +10,11 @@ internal sealed record ReadQuestion
     /// <summary>The words of the question that named the window; null where it is the default.</summary>
     public string? WindowWords { get; init; }
 
+    public required Question Asked { get; init; }
+
+    /// <summary>True where the asker's place gave the window, not the text.</summary>
+    public bool WindowFromPlace => WindowWords is null && Asked.Window is not null;
+
     /// <summary>Texts in quotes, which must occur as they are.</summary>
     public IReadOnlyList<string> Phrases { get; init; } = [];
 

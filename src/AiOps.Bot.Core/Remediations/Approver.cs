@@ -1,3 +1,5 @@
+using AiOps.Bot.Core.Incidents;
+
 namespace AiOps.Bot.Core.Remediations;
 
 /// <summary>A person who came in by a verified identity. Cannot be made outside Core.</summary>
@@ -8,4 +10,7 @@ public sealed record Approver
     public Person Person { get; }
 
     public VerifiedIdentity Identity { get; }
+
+    /// <summary>As the timeline names them.</summary>
+    public Actor Actor => new(Person.Id, Person.Name, Identity.Platform);
 }

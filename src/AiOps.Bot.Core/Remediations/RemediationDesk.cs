@@ -28,7 +28,7 @@ public sealed class RemediationDesk(IRemediationStore store, ITimelineStore time
             var change = new RemediationChange
             {
                 Remediations = [verdict.Next],
-                Timeline = [new(remediation.Incident, now, by.Person.Name, verb, verdict.Detail)],
+                Timeline = [new(remediation.Incident, now, by.Actor.ToString(), verb, verdict.Detail)],
             };
             if (await store.SaveAsync(change, cancellationToken))
             {
@@ -43,7 +43,7 @@ public sealed class RemediationDesk(IRemediationStore store, ITimelineStore time
     private async Task<DecisionOutcome> RefuseAsync(Remediation remediation, Refusal refusal, Approver by, CancellationToken cancellationToken)
     {
         var detail = $"{remediation.Title}: {refusal.Reason}";
-        await timeline.AppendAsync([new(remediation.Incident, time.GetUtcNow(), by.Person.Name, TimelineVerbs.ApprovalRefused, detail)], cancellationToken);
+        await timeline.AppendAsync([new(remediation.Incident, time.GetUtcNow(), by.Actor.ToString(), TimelineVerbs.ApprovalRefused, detail)], cancellationToken);
         changes.Publish(remediation.Incident);
         return new(remediation, refusal);
     }

@@ -64,7 +64,7 @@ public sealed class RollBackRemediation(
 
         // What takes two people takes two others than who asks, so it is only proposed here.
         var next = NeedsOthers(proposal, facts) ? proposal : ApprovalPolicy.Approve(proposal, click.By, click.Reason, facts);
-        var name = click.By.Person.Name;
+        var name = click.By.Actor.ToString();
 
         // The original is saved along unchanged: its version is what two racing clicks compete for.
         var saved = await store.SaveAsync(

@@ -12,6 +12,7 @@ internal static class ApiRegistration
         services.AddOpenApi();
         services.AddSingleton<IncidentFile>();
         services.AddSingleton<TryOut>();
+        services.AddSingleton<ActOnIncident>();
         services.AddSingleton<PrometheusFigures>();
         services.AddSingleton<IReadinessCheck, StoreReadiness>();
         services.ConfigureHttpJsonOptions(options => options.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));

@@ -17,11 +17,25 @@ internal static class IncidentRoutes
         api.MapGet("/incidents", ListAsync).WithName("ListIncidents").WithSummary("Incidents, newest first");
         api.MapGet("/incidents/{id}", GetAsync).WithName("GetIncident").WithSummary("One incident with evidence, hypotheses, remediations and timeline")
             .ProducesProblem(404);
-        api.MapPost("/incidents/{id}/acknowledge", AcknowledgeAsync).WithName("AcknowledgeIncident").WithSummary("Take an incident")
-            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
-        api.MapPost("/incidents/{id}/resolve", ResolveAsync).WithName("ResolveIncident").WithSummary("Close an incident")
-            .ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        foreach (var verb in ActOnIncident.Verbs)
+        {
+            api.MapPost($"/incidents/{{id}}/{verb}", (string id, IncidentVerbRequest request, HttpContext context, ActOnIncident act, CancellationToken cancellationToken) =>
+                    ActAsync((id, verb), request, context, act, cancellationToken))
+                .WithName(NameOf(verb)).WithSummary(Summaries[verb]).ProducesProblem(403).ProducesProblem(404).ProducesProblem(409);
+        }
     }
+
+    private static readonly Dictionary<string, string> Summaries = new(StringComparer.Ordinal)
+    {
+        ["acknowledge"] = "Take an incident",
+        ["assign"] = "Hand an incident to another person: {\"person\":\"ana\"}",
+        ["snooze"] = "Keep an incident's messages still for a time: {\"for\":\"2h\"}",
+        ["escalate"] = "Call the next level",
+        ["resolve"] = "Close an incident",
+        ["not-an-incident"] = "Say that it never was one: its signals stay quiet for a time",
+    };
+
+    private static string NameOf(string verb) => verb == "not-an-incident" ? "MarkIncidentAsNone" : char.ToUpperInvariant(verb[0]) + verb[1..] + "Incident";
 
     private static async Task<Ok<ItemsDocument<IncidentRow>>> ListAsync(IIncidentStore incidents, CancellationToken cancellationToken, int limit = 100)
     {
@@ -35,32 +49,24 @@ internal static class IncidentRoutes
             ? TypedResults.Ok(IncidentDocuments.Document(found, rules.Now()))
             : Missing(id);
 
-    private static Task<Results<Ok<IncidentRow>, ProblemHttpResult>> AcknowledgeAsync(
-        string id, ReasonRequest request, HttpContext context, ManageIncident manage, CancellationToken cancellationToken) =>
-        MoveAsync(id, context, (incident, person) => manage.AcknowledgeAsync(incident, person, cancellationToken), cancellationToken);
-
-    private static Task<Results<Ok<IncidentRow>, ProblemHttpResult>> ResolveAsync(
-        string id, ReasonRequest request, HttpContext context, ManageIncident manage, CancellationToken cancellationToken) =>
-        MoveAsync(id, context, (incident, person) => manage.ResolveAsync(incident, person, Reasons.Resolving(request.Reason), cancellationToken), cancellationToken);
-
-    private static async Task<Results<Ok<IncidentRow>, ProblemHttpResult>> MoveAsync(
-        string id, HttpContext context, Func<IncidentId, string, Task<IncidentOutcome>> move, CancellationToken cancellationToken)
+    private static async Task<Results<Ok<IncidentRow>, ProblemHttpResult>> ActAsync(
+        (string Id, string Verb) what, IncidentVerbRequest request, HttpContext context, ActOnIncident act, CancellationToken cancellationToken)
     {
         if (Callers.ApproverOf(context) is not { } caller)
         {
             return Problems.Stranger(context);
         }
 
-        var incident = new IncidentId(id);
+        var incident = new IncidentId(what.Id);
         if (await context.RequestServices.GetRequiredService<IIncidentStore>().GetAsync(incident, cancellationToken) is null)
         {
-            return Missing(id);
+            return Missing(what.Id);
         }
 
-        var outcome = await move(incident, caller.Person.Name);
-        return outcome.Incident is { } moved
-            ? TypedResults.Ok(IncidentDocuments.Row(moved))
-            : Problems.Of(new Refusal(RefusalKind.Conflict, outcome.Refusal ?? "it could not be changed"));
+        var outcome = (await act.ActAsync(what.Verb, incident, request, caller, cancellationToken))?.Outcome;
+        return outcome?.Incident is { } changed
+            ? TypedResults.Ok(IncidentDocuments.Row(changed))
+            : Problems.Of(new Refusal(RefusalKind.Conflict, outcome?.Refusal ?? "it could not be changed"));
     }
 
     private static ProblemHttpResult Missing(string id) => Problems.Of(new Refusal(RefusalKind.NotFound, $"there is no incident {Reasons.Cut(id)}"));

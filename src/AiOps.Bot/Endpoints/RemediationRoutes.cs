@@ -58,7 +58,7 @@ internal static class RemediationRoutes
             return Problems.Stranger(context);
         }
 
-        var outcome = await tryOut.RunAsync(new RemediationId(id), request.Digest ?? "", by.Person.Name, cancellationToken);
+        var outcome = await tryOut.RunAsync(new RemediationId(id), request.Digest ?? "", by.Actor.ToString(), cancellationToken);
         return outcome.Refusal is { } refusal
             ? Problems.Of(refusal)
             : TypedResults.Ok(RemediationDocuments.Document(outcome.Remediation!, Facts(context)) with { DryRun = new(outcome.Result!.WouldSucceed, outcome.Result.Detail) });

@@ -24,6 +24,12 @@ internal static class HostMetrics
 
     public static readonly Counter<long> RemediationsRun = Meter.CreateCounter<long>("aiops.remediations.dispatched", "{remediation}", "Approved remediations dispatched.");
 
+    public static readonly Counter<long> ChatRefused = Meter.CreateCounter<long>("aiops.chat.refused", "{request}", "Requests of chat platforms that were not taken, by platform and reason.");
+
+    public static readonly Counter<long> ChatRequests = Meter.CreateCounter<long>("aiops.chat.requests", "{request}", "Chat requests that were handled.");
+
+    public static readonly Counter<long> ChatSent = Meter.CreateCounter<long>("aiops.chat.sent", "{message}", "Messages to chat platforms, by platform, what it was and how it ended.");
+
     public static readonly Histogram<double> InvestigationSeconds =
         Meter.CreateHistogram<double>("aiops.investigation.duration", "s", "Time an investigation took.");
 }

@@ -1,5 +1,6 @@
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.Options;
@@ -8,10 +9,13 @@ namespace AiOps.Bot.Hosting;
 
 /// <summary>Forgets old telemetry once an hour. Incidents, remediations and the timeline stay.</summary>
 internal sealed partial class RetentionWorker(
-    ILogStore logs, IAnomalyStore anomalies, IInboundEventStore inbound, IVectorIndex vectors, IOptions<IngestOptions> options, TimeProvider time,
+    ILogStore logs, IAnomalyStore anomalies, IInboundEventStore inbound, IVectorIndex vectors, IChatInbox chat, IOptions<IngestOptions> options, TimeProvider time,
     ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
+
+    /// <summary>Platforms deliver again for some hours at most; a request that is known is not taken twice.</summary>
+    private static readonly TimeSpan KeepChatRequests = TimeSpan.FromDays(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -22,7 +26,8 @@ internal sealed partial class RetentionWorker(
             {
                 var before = time.GetUtcNow() - options.Value.KeepLogs;
                 var rows = await logs.PruneAsync(before, stoppingToken) + await anomalies.PruneAsync(before, stoppingToken)
-                    + await inbound.PruneAsync(before, stoppingToken) + await vectors.PruneAsync(before, stoppingToken);
+                    + await inbound.PruneAsync(before, stoppingToken) + await vectors.PruneAsync(before, stoppingToken)
+                    + await chat.PruneAsync(time.GetUtcNow() - KeepChatRequests, stoppingToken);
                 LogPruned(rows, before);
             }
             catch (Exception ex) when (ex is not OperationCanceledException)

@@ -10,6 +10,7 @@ internal sealed class RequestRates(IOptions<SecurityOptions> security) : IConfig
 {
     public const string General = "general";
     public const string Alerts = "alerts";
+    public const string Chat = "chat";
     public const string SignIn = "sign-in";
     public const string Live = "live";
 
@@ -18,6 +19,7 @@ internal sealed class RequestRates(IOptions<SecurityOptions> security) : IConfig
         var limits = security.Value;
         options.AddPolicy(General, context => Window(context, limits.RequestsPerTenSeconds, TimeSpan.FromSeconds(10)));
         options.AddPolicy(Alerts, context => Window(context, limits.AlertsPerTenSeconds, TimeSpan.FromSeconds(10)));
+        options.AddPolicy(Chat, context => Window(context, limits.ChatRequestsPerTenSeconds, TimeSpan.FromSeconds(10)));
         options.AddPolicy(SignIn, context => Window(context, limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
         options.AddPolicy(Live, _ => RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = limits.LiveViews, QueueLimit = 0 }));
         options.OnRejected = async (context, _) =>

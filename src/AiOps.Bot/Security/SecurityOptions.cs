@@ -49,6 +49,11 @@ internal sealed class SecurityOptions
     [Range(1, 10_000_000)]
     public int AlertsPerTenSeconds { get; set; } = 20_000;
 
+    /// <summary>Deliveries of chat platforms that one address may send in ten seconds.</summary>
+    /// <value>10000: a platform comes from few addresses.</value>
+    [Range(1, 10_000_000)]
+    public int ChatRequestsPerTenSeconds { get; set; } = 10_000;
+
     /// <summary>Sign-ins that one address may try in a minute.</summary>
     /// <value>10.</value>
     [Range(1, 10_000)]

@@ -1,7 +1,7 @@
 using AiOps.Bot.Core;
-using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Endpoints;
+using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Security;
 
 namespace AiOps.Bot.WebConsole;
@@ -11,30 +11,22 @@ internal static class FormRoutes
 {
     public static void MapForms(this IEndpointRouteBuilder forms)
     {
-        forms.MapPost("/incidents/{id}/acknowledge", AcknowledgeAsync);
-        forms.MapPost("/incidents/{id}/resolve", ResolveAsync);
+        forms.MapPost("/incidents/{id}/{verb}", ActAsync);
         forms.MapPost("/remediations/{id}/{decision}", DecideAsync);
     }
 
-    private static Task<IResult> AcknowledgeAsync(string id, HttpContext context, ManageIncident manage, CancellationToken cancellationToken) =>
-        MoveAsync(id, context, "it is yours now", person => manage.AcknowledgeAsync(new(id), person, cancellationToken));
-
-    private static async Task<IResult> ResolveAsync(string id, HttpContext context, ManageIncident manage, CancellationToken cancellationToken)
-    {
-        var form = await context.Request.ReadFormAsync(cancellationToken);
-        var reason = Reasons.Resolving(form["reason"]);
-        return await MoveAsync(id, context, "the incident is resolved", person => manage.ResolveAsync(new(id), person, reason, cancellationToken));
-    }
-
-    private static async Task<IResult> MoveAsync(string id, HttpContext context, string done, Func<string, Task<IncidentOutcome>> move)
+    private static async Task<IResult> ActAsync(string id, string verb, HttpContext context, ActOnIncident act, CancellationToken cancellationToken)
     {
         if (Callers.ApproverOf(context) is not { } caller)
         {
             return Stranger(context);
         }
 
-        var outcome = await move(caller.Person.Name);
-        return Back(context, new IncidentId(id), outcome.Refusal is { } refusal ? new(false, refusal) : new(true, done));
+        var form = await context.Request.ReadFormAsync(cancellationToken);
+        var request = new IncidentVerbRequest(form["reason"], form["person"], form["for"]);
+        return await act.ActAsync(verb, new(id), request, caller, cancellationToken) is { } result
+            ? Back(context, new IncidentId(id), result.Outcome.Refusal is { } refusal ? new(false, refusal) : new(true, result.Done))
+            : new FaultResult(404, "There is no such button.");
     }
 
     private static async Task<IResult> DecideAsync(

@@ -27,7 +27,7 @@ internal sealed class RemediationForm(DecideRemediation decide, TryOut tryOut)
 
     private async Task<Outcome> TryAsync(Click click, CancellationToken cancellationToken)
     {
-        var tried = await tryOut.RunAsync(click.Remediation.Id, click.Digest, click.By.Person.Name, cancellationToken);
+        var tried = await tryOut.RunAsync(click.Remediation.Id, click.Digest, click.By.Actor.ToString(), cancellationToken);
         return tried switch
         {
             { Refusal: { } refusal } => new(false, refusal.Reason),

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
@@ -108,6 +109,10 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton<SwitchAction>();
         services.AddSingleton<IAction>(p => p.GetRequiredService<SwitchAction>());
         services.AddSingleton<ManageIncident>();
+        services.AddSingleton<InMemoryChat>();
+        services.AddSingleton<IChatOutbox>(p => p.GetRequiredService<InMemoryChat>());
+        services.AddSingleton<IChatPostStore>(p => p.GetRequiredService<InMemoryChat>());
+        services.AddSingleton<EscalateIncident>();
         services.AddRemediations();
     }
 }

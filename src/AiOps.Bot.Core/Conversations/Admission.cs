@@ -1,0 +1,7 @@
+using AiOps.Bot.Core.Remediations;
+
+namespace AiOps.Bot.Core.Conversations;
+
+/// <summary>Whether somebody is let in.</summary>
+/// <param name="Refusal">Why not, for the user; null where they are.</param>
+internal sealed record Admission(Approver? Approver, string? Refusal);

@@ -1,0 +1,21 @@
+namespace AiOps.Bot.Core.Conversations.Commands;
+
+/// <summary>What words to the bot ask for.</summary>
+internal enum CommandVerb
+{
+    /// <summary>Anything that is no command: a question about logs or incidents.</summary>
+    Ask,
+    Acknowledge,
+    Assign,
+    Snooze,
+    Escalate,
+    Resolve,
+    NotAnIncident,
+    Why,
+    ShowEvidence,
+    WhatChanged,
+    Similar,
+    Status,
+    Incidents,
+    Help,
+}

@@ -1,0 +1,44 @@
+using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Conversations.Commands;
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Remediations;
+
+namespace AiOps.Bot.Core.Conversations;
+
+/// <summary>Does what a button of a card asks for. What the button carries is only where to look: state, digest and entitlement decide, on the server.</summary>
+internal sealed class PressButton(DecideOnRemediation decide, ChangeIncident change, TellAboutIncident tell, ConversationStores stores)
+{
+    public async Task<ChatOutcome> PressAsync(ButtonPress press, Visitor visitor, CancellationToken cancellationToken)
+    {
+        if (await stores.Incidents.GetAsync(press.Incident, cancellationToken) is not { } incident)
+        {
+            return ChatOutcomes.Refuse($"there is no incident {CardLimits.Cut(press.Incident.Value, 40)}");
+        }
+
+        if (press.Button == CardButtonKind.Details)
+        {
+            return ChatOutcomes.Privately(await tell.WhyAsync(incident, visitor.Clock, cancellationToken), incident.Id);
+        }
+
+        return visitor.Approver is { } by
+            ? await ActAsync(press, incident, by, cancellationToken)
+            : ChatOutcomes.Refuse(visitor.Stranger, incident.Id);
+    }
+
+    private Task<ChatOutcome> ActAsync(ButtonPress press, Incident incident, Approver by, CancellationToken cancellationToken) => press.Button switch
+    {
+        CardButtonKind.Approve or CardButtonKind.Reject or CardButtonKind.DryRun or CardButtonKind.RollBack => decide.DecideAsync(press, by, cancellationToken),
+        _ => change.ChangeAsync(incident.Id, VerbOf(press.Button), press.Text, by, cancellationToken),
+    };
+
+    private static CommandVerb VerbOf(CardButtonKind button) => button switch
+    {
+        CardButtonKind.Acknowledge => CommandVerb.Acknowledge,
+        CardButtonKind.Resolve => CommandVerb.Resolve,
+        CardButtonKind.Assign => CommandVerb.Assign,
+        CardButtonKind.Snooze => CommandVerb.Snooze,
+        CardButtonKind.Escalate => CommandVerb.Escalate,
+        CardButtonKind.NotAnIncident => CommandVerb.NotAnIncident,
+        _ => CommandVerb.Ask,
+    };
+}

@@ -1,0 +1,39 @@
+using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Remediations;
+
+namespace AiOps.Bot.Core.Conversations;
+
+/// <summary>Makes cards from the stores, with secrets replaced.</summary>
+internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules) : IReadCards
+{
+    public async Task<Card?> ReadAsync(IncidentId incident, Person? viewer, CancellationToken cancellationToken)
+    {
+        if (await stores.Incidents.GetAsync(incident, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var remediations = await stores.Remediations.ListAsync(incident, cancellationToken);
+        var facts = rules.Now();
+        var card = RedactCard.Of(CardBuilder.Build(new(
+            found,
+            await stores.Incidents.ListAlertsAsync(incident, cancellationToken),
+            await stores.Investigations.GetLatestAsync(incident, cancellationToken),
+            remediations,
+            facts.Now)
+        {
+            Approval = facts,
+        }));
+        return viewer is null ? card : ForViewer(card, remediations, viewer, facts);
+    }
+
+    private static Card ForViewer(Card card, IReadOnlyList<Remediation> remediations, Person viewer, ApprovalFacts facts)
+    {
+        bool May(CardButton button) => button.Kind switch
+        {
+            CardButtonKind.Approve => remediations.FirstOrDefault(r => r.Id == button.Remediation) is { } offered && ApprovalPolicy.RefusePerson(offered, viewer, facts) is null,
+            _ => true,
+        };
+        return card with { Buttons = [.. card.Buttons.Where(May)], MoreButtons = [.. card.MoreButtons.Where(May)] };
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Investigations.Narration;
+
+namespace AiOps.Bot.Core.Conversations;
+
+/// <summary>The one place that every reply goes through on its way out: secrets in it are replaced.</summary>
+internal static class RedactReply
+{
+    private const int LongestText = 3_000;
+
+    public static ChatReply Of(ChatReply reply)
+    {
+        var redactor = new SecretRedactor();
+        return reply with { Summary = Text(redactor, reply.Summary), Parts = [.. reply.Parts.Select(p => Part(redactor, p))] };
+    }
+
+    public static HomeView Of(HomeView view)
+    {
+        var redactor = new SecretRedactor();
+        return view with { Waiting = Links(redactor, view.Waiting), Mine = Links(redactor, view.Mine), Others = Links(redactor, view.Others) };
+    }
+
+    private static ReplyPart Part(SecretRedactor redactor, ReplyPart part) => part switch
+    {
+        ReplyText text => new ReplyText(Text(redactor, text.Text)),
+        ReplyNote note => new ReplyNote(Text(redactor, note.Text)),
+        ReplyLines lines => new ReplyLines([.. lines.Lines.Select(l => Text(redactor, l))]),
+        ReplyFacts facts => new ReplyFacts([.. facts.Facts.Select(f => new CardFact(Text(redactor, f.Name), Text(redactor, f.Value), f.Time))]),
+        ReplyLinks links => new ReplyLinks(Links(redactor, links.Links)),
+        ReplyMention mention => mention with { Text = Text(redactor, mention.Text) },
+        _ => new ReplyNote("a part of the answer was withheld: it could not be searched for secrets"),
+    };
+
+    private static ImmutableArray<ReplyLink> Links(SecretRedactor redactor, ImmutableArray<ReplyLink> links) =>
+        [.. links.Select(l => l with { Text = Text(redactor, l.Text) })];
+
+    private static string Text(SecretRedactor redactor, string text) => CardLimits.Cut(redactor.Redact(text), LongestText);
+}

@@ -1,0 +1,71 @@
+using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Remediations;
+
+namespace AiOps.Bot.Core.Conversations;
+
+/// <summary>Answers what people ask about one incident, from what is stored.</summary>
+internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuestion answers, TimeProvider time)
+{
+    private const int LookedThrough = 500;
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromHours(24);
+    private static readonly TimeSpan BeforeOnset = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan ChangesBefore = TimeSpan.FromHours(6);
+
+    public async Task<ChatReply> WhyAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken) =>
+        WhyReply.Of(incident, await stores.Investigations.GetLatestAsync(incident.Id, cancellationToken), clock);
+
+    /// <param name="id">For example <c>E3</c>; empty = the list.</param>
+    public async Task<ChatReply> EvidenceAsync(Incident incident, string id, ReaderClock clock, CancellationToken cancellationToken) =>
+        EvidenceReply.Of(incident, await stores.Investigations.GetLatestAsync(incident.Id, cancellationToken), id, clock);
+
+    /// <summary>The changes that the investigation found; where it found none, what the logs of the time before the onset say.</summary>
+    public async Task<ChatReply> ChangesAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken)
+    {
+        var investigation = await stores.Investigations.GetLatestAsync(incident.Id, cancellationToken);
+        if (investigation?.Evidence.Where(e => e.Found.Kind == EvidenceKinds.Change).ToList() is { Count: > 0 } changes)
+        {
+            return EvidenceReply.Changes(incident, changes, clock);
+        }
+
+        var window = new TimeRange(incident.StartedAt - ChangesBefore, incident.StartedAt + BeforeOnset);
+        var answer = await answers.AskAsync(new("cloudtrail", time.GetUtcNow(), null, clock.Zone) { Window = window }, cancellationToken);
+        var reply = AnswerReply.Of(answer, clock);
+        return reply with { Summary = $"The investigation found no change around the onset of {incident.Id}. What the trail's logs say of the hours before: {reply.Summary}" };
+    }
+
+    public async Task<ChatReply> SimilarAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken)
+    {
+        var similar = SimilarIncidents.Of(incident, await stores.Incidents.ListAsync(LookedThrough, cancellationToken));
+        var told = new List<(Incident, IReadOnlyList<Remediation>)>();
+        foreach (var earlier in similar)
+        {
+            told.Add((earlier, await stores.Remediations.ListAsync(earlier.Id, cancellationToken)));
+        }
+
+        return SimilarReply.Of(incident, told, clock);
+    }
+
+    public async Task<ChatReply> StatusAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken) => StatusReply.Of(
+        incident, await stores.Remediations.ListAsync(incident.Id, cancellationToken), await stores.Timeline.ListAsync(incident.Id, cancellationToken), clock);
+
+    /// <summary>Answers a question, in the light of an incident where it is asked about one.</summary>
+    public async Task<ChatReply> AnswerAsync(string question, Incident? incident, ReaderClock clock, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var asked = new Question(question, now, null, clock.Zone);
+        if (incident is not null)
+        {
+            var to = incident.ResolvedAt is { } end && end < now ? end : now;
+            var from = incident.StartedAt - BeforeOnset;
+            asked = asked with
+            {
+                Window = new(to - from > LongestWindow ? to - LongestWindow : from, to),
+                Resource = incident.Resources.IsEmpty ? null : incident.Resources[0],
+            };
+        }
+
+        return AnswerReply.Of(await answers.AskAsync(asked, cancellationToken), clock) with { Rateable = true };
+    }
+}

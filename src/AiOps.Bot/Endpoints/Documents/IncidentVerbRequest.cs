@@ -1,0 +1,7 @@
+namespace AiOps.Bot.Endpoints.Documents;
+
+/// <summary>What a person wants done with an incident.</summary>
+/// <param name="Reason">For the timeline.</param>
+/// <param name="Person">To whom it is assigned: an id or a name of the directory.</param>
+/// <param name="For">How long it is snoozed, for example <c>2h</c>.</param>
+internal sealed record IncidentVerbRequest(string? Reason, string? Person = null, string? For = null);
