@@ -1,6 +1,7 @@
 using AiOps.Bot.Chat.Slack;
 using AiOps.Bot.Chat.Slack.Api;
 using AiOps.Bot.Chat.Slack.Intake;
+using AiOps.Bot.Chat.Slack.Socket;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using Microsoft.Extensions.Configuration;
@@ -35,6 +36,13 @@ public static class SlackRegistration
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<SlackReception>();
         services.AddSingleton<IChatIntake, SlackIntake>();
+        services.AddSingleton<IChatCheckup, SlackCheckup>();
+        services.AddSingleton<SlackSocketState>().AddSingleton<SlackEnvelopes>();
+        if (configuration.GetSection(SlackOptions.Section).GetValue<bool>(nameof(SlackOptions.SocketMode)))
+        {
+            services.AddHostedService<SlackSockets>();
+        }
+
         return services;
     }
 }

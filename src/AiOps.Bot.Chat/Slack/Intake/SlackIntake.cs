@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using AiOps.Bot.Core.Conversations;
 using Microsoft.Extensions.Options;
 
@@ -36,12 +38,7 @@ internal sealed class SlackIntake(SlackReception reception, IOptions<SlackOption
         var app = new SlackApp(options.Value.AppId, options.Value.TeamId);
         try
         {
-            var (kind, payload) = request.Path switch
-            {
-                Events => ("events_api", SlackJson.Parse(request.Body)),
-                Commands => ("slash_commands", SlackJson.ParseForm(request.Body)),
-                _ => ("interactive", Payload(request.Body)),
-            };
+            var (kind, payload) = Open(request.Body);
             return SlackReader.Read(kind, payload, app, time.GetUtcNow());
         }
         catch (FormatException fault)
@@ -50,8 +47,22 @@ internal sealed class SlackIntake(SlackReception reception, IOptions<SlackOption
         }
     }
 
-    private static System.Text.Json.JsonElement Payload(ReadOnlyMemory<byte> body) =>
-        SlackJson.Parse(System.Text.Encoding.UTF8.GetBytes(SlackJson.ParseForm(body).Text("payload")));
+    /// <summary>By what it is, not by where it came: many apps have one address for all three.</summary>
+    private static (string Kind, JsonElement Payload) Open(ReadOnlyMemory<byte> body)
+    {
+        if (body.Span.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])
+        {
+            return ("events_api", SlackJson.Parse(body));
+        }
+
+        var form = SlackJson.ParseForm(body);
+        if (form.Text("payload") is { Length: > 0 } payload)
+        {
+            return ("interactive", SlackJson.Parse(Encoding.UTF8.GetBytes(payload)));
+        }
+
+        return form.Text("command").Length + form.Text("ssl_check").Length > 0 ? ("slash_commands", form) : throw new FormatException("neither an event nor a form of Slack's");
+    }
 
     private static IntakeAnswer Answer(SlackAck ack) => ack switch
     {

@@ -218,6 +218,7 @@ public sealed class SlackIntakeTests : IDisposable
     [InlineData("[]")]
     [InlineData("{")]
     [InlineData("null")]
+    [InlineData("payload=%7B")]
     [InlineData("{\"type\":\"event_callback\",\"api_app_id\":\"A01APP\",\"team_id\":\"T01TEST\"}")]
     [InlineData("{\"type\":\"event_callback\",\"api_app_id\":\"A01APP\",\"team_id\":\"T01TEST\",\"event\":{\"type\":\"app_mention\",\"user\":\"U1\",\"channel\":\"../etc\",\"ts\":\"1\"}}")]
     [InlineData("{\"type\":\"event_callback\",\"api_app_id\":\"A01APP\",\"team_id\":\"T01TEST\",\"event\":{\"type\":\"app_mention\",\"user\":\"U1\",\"text\":\"\\ud800\",\"channel\":\"C1\",\"ts\":\"1\"}}")]
