@@ -76,7 +76,7 @@ internal static class BotHost
         AddAccount(builder, options, sandbox);
         builder.Services.AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddQuestions().AddCrontabLint();
-        builder.Services.AddConversations().AddChatDesk();
+        builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
         builder.Services.AddInvestigations().AddModel(builder.Configuration);
         builder.Services.AddWatchedFiles(options);
         builder.Services.AddWorkers();
