@@ -71,6 +71,7 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
         checkups.AddRange(options.Watch.Select(Watched));
         checkups.Add(await ModelCheckup.RunAsync(configuration, cancellationToken));
         checkups.AddRange(await AccountCheckup.RunAsync(configuration, options, cancellationToken));
+        checkups.AddRange(await ChatCheckups.RunAsync(configuration, TimeProvider.System, cancellationToken));
         return checkups;
     }
 
