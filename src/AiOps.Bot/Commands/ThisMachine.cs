@@ -27,8 +27,8 @@ internal static class ThisMachine
     {
         var lines = CrontabParser.Parse(file);
         var paths = lines.OfType<CrontabAssignment>().Where(a => a.Name == "PATH").SelectMany(a => a.Value.Split(':'));
-        var named = lines.OfType<CrontabEntry>().SelectMany(e => e.Command.Split([' ', '\t', ';', '&', '|', '\'', '"'])).Where(w => w.StartsWith('/')).Select(Path.GetDirectoryName);
-        return paths.Concat(named.OfType<string>()).Concat(["/usr/bin", "/bin"]).Distinct(StringComparer.Ordinal);
+        var named = lines.OfType<CrontabEntry>().SelectMany(e => e.Command.Split([' ', '\t', ';', '&', '|', '\'', '"'])).Where(w => w.StartsWith('/'));
+        return paths.Concat(named.Select(Path.GetDirectoryName).OfType<string>()).Concat(named).Concat(["/usr/bin", "/bin"]).Distinct(StringComparer.Ordinal);
     }
 
     private static IEnumerable<string> FilesIn(string folder)

@@ -16,7 +16,7 @@ public sealed class CrontabLint : ICrontabLint
         new UnreadableFields(), new FieldCount(), new UnknownKeyword(), new MissingLastNewline(), new FilePermissions(), new FileOwner(), new FileNaming(),
         new UnescapedPercent(), new ForeignCharacters(), new UnknownUser(), new UnknownCommand(), new MistypedSubcommand(), new NotExecutable(),
         new AssignmentPitfalls(), new ShellSyntax(), new EveryMinuteOfAnHour(), new BothDayFields(), new UnevenStep(), new RareDate(), new HiddenFailure(),
-        new SecretInCommand(), new DangerousCommand(),
+        new SecretInCommand(), new DangerousCommand(), new RunPartsScript(), new RedirectionTarget(), new UnsetRegion(), new ClockChange(), new NoLock(), new RepeatedEntry(),
     ];
 
     public IReadOnlyList<CrontabFault> Lint(CrontabFile file, CrontabSurroundings surroundings)

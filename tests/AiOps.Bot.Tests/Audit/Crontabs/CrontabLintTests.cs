@@ -59,6 +59,13 @@ public sealed class CrontabLintTests
     [InlineData("*/7 * * * * root true\n", "L20", 1)]
     [InlineData("0 0 30 2 * root true\n", "L21", 1)]
     [InlineData("0 3 * * * root true &>/dev/null\n", "L23", 1)]
+    [InlineData("0 3 * * * app /opt/app/x.sh >> /var/log/app.log 2>&1\n", "L15", 1)]
+    [InlineData("0 3 * * * root aws rds describe-db-log-files --db-instance-identifier x\n", "L16", 1)]
+    [InlineData("CRON_TZ=Europe/Berlin\n30 2 * * * root true\n", "L22", 2)]
+    [InlineData("CRON_TZ=America/New_York\n30 1 * * 0 root true\n", "L22", 2)]
+    [InlineData("*/5 * * * * root /opt/x.sh\n", "L24", 1)]
+    [InlineData("0 3 * * * root /opt/x.sh\n# y\n0  3 * * * root /opt/x.sh\n", "L25", 3)]
+    [InlineData("#0 3 * * * root /opt/x.sh\n", "L25", 1)]
     [InlineData("0 3 * * * root mysqldump -u x -phunter22 shop\n", "L26", 1)]
     [InlineData("PGPASSWORD=hunter22\n", "L26", 1)]
     [InlineData("0 3 * * * root rm -rf $DIR/\n", "L27", 1)]
@@ -75,6 +82,19 @@ public sealed class CrontabLintTests
     [InlineData("MAILTO=\"ops@example.org\"\n0 3 * * * root pg_dump shop | gzip > /b/shop.gz\n")]
     [InlineData("0 3 * * * root if [ -x /usr/bin/x ]; then /usr/bin/x; fi\n")]
     [InlineData("PASSWORD_FILE=/etc/x\n")]
+    [InlineData("0 3 * * * app /opt/app/x.sh >> /var/log/app/x.log\n")]
+    [InlineData("0 3 * * * root /opt/app/x.sh >> /var/log/app.log\n")]
+    [InlineData("0 3 * * * app /opt/app/x.sh > /tmp/x 2>&1\n")]
+    [InlineData("AWS_REGION=eu-west-1\n0 3 * * * root aws rds describe-db-instances\n")]
+    [InlineData("0 3 * * * root aws s3 cp /a s3://b\n")]
+    [InlineData("0 3 * * * root aws rds describe-db-instances --region eu-west-1\n")]
+    [InlineData("CRON_TZ=Europe/Berlin\n30 5 * * * root true\n")]
+    [InlineData("CRON_TZ=Europe/Berlin\n30 2 * * 1-5 root true\n")]
+    [InlineData("CRON_TZ=UTC\n30 2 * * * root true\n")]
+    [InlineData("CRON_TZ=../../etc/passwd\n30 2 * * * root true\n")]
+    [InlineData("*/5 * * * * root flock -n /run/x.lock /opt/x.sh\n")]
+    [InlineData("0 3 * * * root /opt/x.sh\n0 4 * * * root /opt/x.sh\n")]
+    [InlineData("# m h dom mon dow user command\n# 5 minutes are enough for that\n# 0 5 * * 1 tar -zcf /var/backups/home.tgz /home/\n")]
     public void WhatLooksOddAndIsRightStaysQuiet(string text) => Assert.Empty(System(text));
 
     [Fact]
@@ -105,6 +125,23 @@ public sealed class CrontabLintTests
         var around = new CrontabSurroundings { Executables = ["/opt/jobs/report-a.sh", "/opt/jobs/report-b.sh"] };
         var fault = Assert.Single(System("0 3 * * * root /opt/jobs/report-x.sh\n", around));
         Assert.Equal("L12", fault.Rule);
+    }
+
+    [Fact]
+    public void ScriptsThatRunPartsPassesOverAreFound()
+    {
+        var around = new CrontabSurroundings { Executables = ["/etc/cron.daily/logrotate", "/etc/cron.daily/backup.sh", "/usr/bin/run-parts"], OtherFiles = ["/etc/cron.daily/rotate", "/etc/cron.daily/.placeholder"] };
+        var faults = System("25 6 * * * root cd / && run-parts --report /etc/cron.daily\n", around);
+        Assert.Equal(["'/etc/cron.daily/backup.sh' has a dot in its name.", "'/etc/cron.daily/rotate' is not executable."], faults.Where(f => f.Rule == "L08").Select(f => f.What));
+    }
+
+    [Fact]
+    public void AFixedTimeThatTheMachinesClockSkipsIsFound()
+    {
+        var around = new CrontabSurroundings { Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin") };
+        var fault = Assert.Single(System("30 2 * * * root true\n*/30 * * * * root true\n0 4 * * * root true\n", around));
+        Assert.Equal(("L22", 1), (fault.Rule, fault.Line));
+        Assert.Contains("does not exist", fault.What, StringComparison.Ordinal);
     }
 
     [Fact]
