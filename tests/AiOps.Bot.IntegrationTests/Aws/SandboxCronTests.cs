@@ -2,9 +2,7 @@ using System.Collections.Immutable;
 using AiOps.Bot.Aws;
 using AiOps.Bot.Aws.Actions;
 using AiOps.Bot.Aws.Collectors;
-using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
-using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
@@ -14,30 +12,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace AiOps.Bot.IntegrationTests.Aws;
 
 /// <summary>The job that stopped, from crontab to refused call, on the simulated account.</summary>
-public sealed class SandboxCronTests : IAsyncLifetime
+public sealed class SandboxCronTests() : AccountTests(new SandboxOptions { PlaysScenarios = false })
 {
     private const string Host = "i-0b5e7a91c2d34f601";
 
-    private static readonly CancellationToken None = CancellationToken.None;
-
-    private SandboxAccount sandbox = null!;
-    private ServiceProvider services = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        sandbox = await SandboxAccount.StartAsync(new SandboxOptions { PlaysScenarios = false }, TimeProvider.System, None);
-        services = AccountClients.Of(sandbox);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await services.DisposeAsync();
-        await sandbox.DisposeAsync();
-    }
-
     [Fact]
     public async Task TheCredentialsBelongToTheAccount() =>
-        Assert.Equal(sandbox.AccountId, (await services.GetRequiredService<AwsReadAccount>().GetCallerIdentityAsync(None)).Account);
+        Assert.Equal(Sandbox.AccountId, (await Services.GetRequiredService<AwsReadAccount>().GetCallerIdentityAsync(None)).Account);
 
     [Fact]
     public async Task TheTypoIsFoundCorrectedAndTheNextCauseComesToLight()
@@ -51,9 +32,9 @@ public sealed class SandboxCronTests : IAsyncLifetime
         Assert.Contains(changes, c => c.Facts[EvidenceFacts.EventName] == "StartSession" && c.Resource.Value == Host);
         Assert.Contains(await EvidenceAsync<DatabaseState>(context), e => e.Title.StartsWith("orders-db", StringComparison.Ordinal));
 
-        var catalogue = new ActionCatalogue(services.GetServices<IAction>());
+        var catalogue = new ActionCatalogue(Services.GetServices<IAction>());
         var action = catalogue.Find("cron.fix-line")!;
-        var request = action.Bind(Hypothesis(fault), context.Incident)!;
+        var request = action.Bind(Hypothesis(HypothesisKinds.CrontabFault, fault), context.Incident)!;
         Assert.Null(ActionCatalogue.FaultOf(action, request));
         var plan = Assert.IsType<PlanResult.Planned>(await action.PlanAsync(request, None)).Plan;
         var started = TimeProvider.System.GetUtcNow();
@@ -73,7 +54,7 @@ public sealed class SandboxCronTests : IAsyncLifetime
 
         var restore = catalogue.Find(plan.Inverse!.ActionId)!;
         var undo = Assert.IsType<PlanResult.Planned>(await restore.PlanAsync(plan.Inverse, None)).Plan;
-        var outcome = await services.GetRequiredService<AwsActionAccount>().Ssm.RunAsync(CrontabUndo.Of(plan.Inverse).Command, None);
+        var outcome = await Services.GetRequiredService<AwsActionAccount>().Ssm.RunAsync(CrontabUndo.Of(plan.Inverse).Command, None);
         Assert.True(outcome.Succeeded, outcome.Error);
         Assert.IsType<VerifyResult.Verified>(await restore.VerifyAsync(Remediation(plan.Inverse, undo, started), None));
         Assert.Equal(plan.PreImage, Assert.IsType<PlanResult.Planned>(await action.PlanAsync(request, None)).Plan.PreImage);
@@ -82,7 +63,7 @@ public sealed class SandboxCronTests : IAsyncLifetime
     // Running needs an approval that only Core can make; here its two commands are sent by hand, as planned.
     private async Task RunAsync(CrontabFix fix, ActionPlan plan)
     {
-        var ssm = services.GetRequiredService<AwsActionAccount>().Ssm;
+        var ssm = Services.GetRequiredService<AwsActionAccount>().Ssm;
         var replaced = await ssm.RunAsync(fix.Replace, None);
         Assert.True(replaced.Succeeded, replaced.Error);
         Assert.Equal(plan.Calls[1].Parameters["ExpectedFileSha256"], CrontabAnswer.Sha256(replaced.Output));
@@ -92,72 +73,29 @@ public sealed class SandboxCronTests : IAsyncLifetime
 
     private async Task<IReadOnlyList<EvidenceDraft>> EvidenceAsync<T>(InvestigationContext context)
         where T : ICollector =>
-        Assert.IsType<CollectorResult.Collected>(await services.GetServices<ICollector>().OfType<T>().Single().CollectAsync(context, None)).Evidence;
+        Assert.IsType<CollectorResult.Collected>(await Services.GetServices<ICollector>().OfType<T>().Single().CollectAsync(context, None)).Evidence;
 
     /// <summary>When the last good run was, and the shape of its line.</summary>
     private async Task<(DateTimeOffset At, string Template)> LastExportAsync()
     {
-        var logs = services.GetRequiredService<AwsReadAccount>().Logs;
-        var parser = services.GetRequiredService<ILogParser>();
+        var logs = Services.GetRequiredService<AwsReadAccount>().Logs;
+        var parser = Services.GetRequiredService<ILogParser>();
         var now = TimeProvider.System.GetUtcNow();
         var last = (At: DateTimeOffset.MinValue, Template: "");
         await foreach (var page in logs.FilterLogEventsAsync(new("/ec2/syslog", now.AddDays(-100), now) { Streams = [Host], Pattern = "exported" }, None))
         {
             foreach (var item in page.Where(e => e.Timestamp > last.At))
             {
-                last = (item.Timestamp, services.GetRequiredService<ILogTemplates>().MaskOf(parser.Parse(item.Message, item.Timestamp).Content));
+                last = (item.Timestamp, Services.GetRequiredService<ILogTemplates>().MaskOf(parser.Parse(item.Message, item.Timestamp).Content));
             }
         }
 
         return last;
     }
 
-    private InvestigationContext Context(DateTimeOffset onset, string template)
-    {
-        var now = TimeProvider.System.GetUtcNow();
-        var incident = new Incident
+    private InvestigationContext Context(DateTimeOffset onset, string template) => Context(
+        AnomalyKinds.ActivityCeased, Host, onset, ImmutableSortedDictionary.CreateRange(new Dictionary<string, string>
         {
-            Id = new("inc-1"),
-            Title = "rds-log-export stopped",
-            Severity = Severity.High,
-            Kind = AnomalyKinds.ActivityCeased,
-            Account = sandbox.AccountId,
-            Region = sandbox.Region,
-            Resources = [new ResourceId(Host)],
-            Labels = ImmutableSortedDictionary.CreateRange(new Dictionary<string, string>
-            {
-                [AnomalyLabels.LogGroup] = "/ec2/syslog", [AnomalyLabels.LogStream] = Host, [AnomalyLabels.Program] = "rds-log-export", [AnomalyLabels.Template] = template,
-            }),
-            StartedAt = onset,
-            OpenedAt = now,
-            LastSeen = now,
-        };
-        return new(incident, [], onset, now);
-    }
-
-    private static Hypothesis Hypothesis(EvidenceDraft found) => new()
-    {
-        Kind = HypothesisKinds.CrontabFault,
-        Title = found.Title,
-        Entity = found.Resource,
-        Score = 0.9,
-        Confidence = Confidence.VeryLikely,
-        Supports = [new EvidenceId("E1")],
-        Facts = found.Facts,
-    };
-
-    private static Remediation Remediation(ActionRequest request, ActionPlan plan, DateTimeOffset started) => new()
-    {
-        Id = new("rem-1"),
-        Incident = new("inc-1"),
-        Title = "t",
-        Tier = ActionTier.Reversible,
-        Request = request,
-        Plan = plan,
-        RequestedBy = "aiops",
-        ProposedAt = started,
-        ExpiresAt = started.AddHours(1),
-        Digest = "d",
-        Execution = new() { IdempotencyKey = "k", StartedAt = started },
-    };
+            [AnomalyLabels.LogGroup] = "/ec2/syslog", [AnomalyLabels.LogStream] = Host, [AnomalyLabels.Program] = "rds-log-export", [AnomalyLabels.Template] = template,
+        }));
 }
