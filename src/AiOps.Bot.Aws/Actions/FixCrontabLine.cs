@@ -52,20 +52,12 @@ internal sealed class FixCrontabLine(AwsReadAccount account, AwsActionAccount ac
         return Task.FromResult(new DryRunResult(true, $"{fix.Path} on {fix.Instance} is as it was read; line {fix.Line} would become: {fix.NewLine}. SSM cannot say beforehand whether the instance will take the command"));
     }
 
-    public async Task<RunResult> RunAsync(ApprovedRemediation approved, CancellationToken cancellationToken)
+    public Task<RunResult> RunAsync(ApprovedRemediation approved, CancellationToken cancellationToken)
     {
         var fix = CrontabFix.Of(approved.Remediation.Request);
-        try
-        {
-            var replaced = await SendAsync(fix.Replace, approved.Execution, cancellationToken);
-            return replaced.Succeeded
-                ? new RunResult.Done($"line {fix.Line} of {fix.Path} was replaced; {await RunJobAsync(fix, replaced, approved.Execution, cancellationToken)}")
-                : new RunResult.Failed($"{SsmDocument.ReplaceCrontabLine} on {fix.Instance} ended {replaced.Status}: {Cut(replaced.Error, LongestDetail)}");
-        }
-        catch (AwsException exception) when (exception.Code == SsmCommands.Pending)
-        {
-            return new RunResult.Done(exception.AwsMessage);
-        }
+        var commands = new InstanceCommands(actions, approved.Execution);
+        return commands.RunAsync(
+            fix.Replace, async replaced => $"line {fix.Line} of {fix.Path} was replaced; {await RunJobAsync(commands, fix, replaced, cancellationToken)}", cancellationToken);
     }
 
     public async Task<VerifyResult> VerifyAsync(Remediation remediation, CancellationToken cancellationToken)
@@ -88,12 +80,12 @@ internal sealed class FixCrontabLine(AwsReadAccount account, AwsActionAccount ac
     }
 
     /// <summary>The line is in place by now, so whatever comes of the first run is told and not thrown.</summary>
-    private async Task<string> RunJobAsync(CrontabFix fix, SsmInvocation replaced, Execution execution, CancellationToken cancellationToken)
+    private static async Task<string> RunJobAsync(InstanceCommands commands, CrontabFix fix, SsmInvocation replaced, CancellationToken cancellationToken)
     {
         try
         {
-            var run = await SendAsync(fix.RunOnce(CrontabAnswer.Sha256(replaced.Output)), execution, cancellationToken);
-            return run.Succeeded ? CrontabAnswer.Outcome(run.Output, LongestDetail) : $"its job was not run: {run.Status}: {Cut(run.Error, LongestDetail)}";
+            var run = await commands.SendAsync(fix.RunOnce(CrontabAnswer.Sha256(replaced.Output)), cancellationToken);
+            return run.Succeeded ? CrontabAnswer.Outcome(run.Output, LongestDetail) : $"its job was not run: {run.Status}: {InstanceCommands.Cut(run.Error)}";
         }
         catch (AwsException exception)
         {
@@ -101,10 +93,5 @@ internal sealed class FixCrontabLine(AwsReadAccount account, AwsActionAccount ac
         }
     }
 
-    private Task<SsmInvocation> SendAsync(SsmCommand command, Execution execution, CancellationToken cancellationToken) =>
-        actions.For(execution).Ssm.RunAsync(command with { Comment = Cut("aiops " + execution.IdempotencyKey, 100) }, cancellationToken);
-
     private static string Label(Incident incident, string name) => incident.Labels.GetValueOrDefault(name, "");
-
-    private static string Cut(string text, int longest) => text.Length <= longest ? text : text[..longest];
 }

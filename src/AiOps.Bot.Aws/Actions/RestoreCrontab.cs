@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AiOps.Bot.Aws.Operations.Ssm;
-using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
@@ -43,20 +41,10 @@ internal sealed class RestoreCrontab(AwsReadAccount account, AwsActionAccount ac
     public Task<DryRunResult> DryRunAsync(ActionRequest request, ActionPlan plan, CancellationToken cancellationToken) =>
         Task.FromResult(new DryRunResult(true, $"{CrontabUndo.Of(request).Path} is as the correction left it; SSM cannot say beforehand whether the instance will take the command"));
 
-    public async Task<RunResult> RunAsync(ApprovedRemediation approved, CancellationToken cancellationToken)
+    public Task<RunResult> RunAsync(ApprovedRemediation approved, CancellationToken cancellationToken)
     {
         var undo = CrontabUndo.Of(approved.Remediation.Request);
-        try
-        {
-            var outcome = await actions.For(approved.Execution).Ssm.RunAsync(undo.Command with { Comment = $"aiops {approved.Execution.IdempotencyKey}" is var c && c.Length > 100 ? c[..100] : c }, cancellationToken);
-            return outcome.Succeeded
-                ? new RunResult.Done($"{undo.Path} was restored")
-                : new RunResult.Failed($"{SsmDocument.RestoreCrontab} on {undo.Instance} ended {outcome.Status}: {(outcome.Error.Length > 500 ? outcome.Error[..500] : outcome.Error)}");
-        }
-        catch (AwsException exception) when (exception.Code == SsmCommands.Pending)
-        {
-            return new RunResult.Done(exception.AwsMessage);
-        }
+        return new InstanceCommands(actions, approved.Execution).RunAsync(undo.Command, _ => Task.FromResult($"{undo.Path} was restored"), cancellationToken);
     }
 
     public async Task<VerifyResult> VerifyAsync(Remediation remediation, CancellationToken cancellationToken)
