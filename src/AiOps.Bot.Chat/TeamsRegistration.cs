@@ -39,6 +39,7 @@ public static class TeamsRegistration
         services.TryAddSingleton<HomeAsks>();
         services.AddSingleton<IChatPlatform, TeamsPlatform>();
         services.AddSingleton<IChatIntake, TeamsIntake>();
+        services.AddSingleton(TeamsSurroundings.Of(configuration)).AddSingleton<IChatCheckup, TeamsCheckup>();
         return services;
     }
 }

@@ -28,6 +28,8 @@ internal sealed class TeamsBot : IAsyncDisposable
 
     public IChatPlatform Platform => _services.GetRequiredService<IChatPlatform>();
 
+    public IChatCheckup Checkup => _services.GetRequiredService<IChatCheckup>();
+
     public IChatIntake Intake => _services.GetRequiredService<IChatIntake>();
 
     public static readonly ConversationRef Channel = new("teams", TeamsDouble.Tenant, TeamsDeliveries.Channel);
