@@ -50,6 +50,7 @@ public static class StorageRegistration
         services.AddSingleton<IStorageMigrator, StorageMigrator>();
         services.AddSingleton<IStorageCheckup, StorageCheckup>();
         services.AddSingleton<ILogStore, SqlLogStore>();
+        services.AddSingleton<ILogCounts, SqlLogStore>();
         services.AddSingleton<IInboundEventStore, SqlInboundEventStore>();
         services.AddSingleton<IAnomalyStore, SqlAnomalyStore>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();

@@ -3,6 +3,7 @@ using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Audit.Crontabs;
 using AiOps.Bot.Core.Conversations;
+using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
@@ -75,7 +76,7 @@ internal static class BotHost
         builder.Services.AddStorage(options);
         AddAccount(builder, options, sandbox);
         builder.Services.AddLogParsing().AddLogScoring();
-        builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddQuestions().AddCrontabLint();
+        builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
         builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
         builder.Services.AddInvestigations().AddModel(builder.Configuration);
         builder.Services.AddWatchedFiles(options);

@@ -4,7 +4,7 @@ using AiOps.Bot.Core.Remediations;
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Makes cards from the stores, with secrets replaced.</summary>
-internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules) : IReadCards
+internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, IReadSeries series) : IReadCards
 {
     public async Task<Card?> ReadAsync(IncidentId incident, Person? viewer, CancellationToken cancellationToken)
     {
@@ -15,14 +15,12 @@ internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules) 
 
         var remediations = await stores.Remediations.ListAsync(incident, cancellationToken);
         var facts = rules.Now();
-        var card = RedactCard.Of(CardBuilder.Build(new(
-            found,
-            await stores.Incidents.ListAlertsAsync(incident, cancellationToken),
-            await stores.Investigations.GetLatestAsync(incident, cancellationToken),
-            remediations,
-            facts.Now)
+        var alerts = await stores.Incidents.ListAlertsAsync(incident, cancellationToken);
+        var investigation = await stores.Investigations.GetLatestAsync(incident, cancellationToken);
+        var card = RedactCard.Of(CardBuilder.Build(new(found, alerts, investigation, remediations, facts.Now)
         {
             Approval = facts,
+            Chart = await series.ReadAsync(found, alerts, investigation, cancellationToken),
         }));
         return viewer is null ? card : ForViewer(card, remediations, viewer, facts);
     }

@@ -24,6 +24,7 @@ internal static class RedactCard
             RuledOut = [.. card.RuledOut.Select(d => new CardRuledOut(redactor.Redact(d.Title), redactor.Redact(d.Because)))],
             CouldNotRead = Texts(redactor, card.CouldNotRead),
             Context = Texts(redactor, card.Context),
+            Chart = card.Chart is { } chart ? chart with { Title = redactor.Redact(chart.Title), Alt = redactor.Redact(chart.Alt) } : null,
         };
     }
 

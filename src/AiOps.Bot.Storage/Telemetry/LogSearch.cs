@@ -22,7 +22,7 @@ internal static class LogSearch
         return new(events, complete ? events.Count : await session.SingleAsync<long>($"select count(*) from log_event {where}", parameters));
     }
 
-    private static IEnumerable<string> Conditions(SqlDialect dialect, LogQuery query, DynamicParameters parameters)
+    internal static IEnumerable<string> Conditions(SqlDialect dialect, LogQuery query, DynamicParameters parameters)
     {
         parameters.Add("from", Milliseconds.Of(query.Window.From));
         parameters.Add("to", Milliseconds.EndOf(query.Window.To));

@@ -4,7 +4,7 @@ using AiOps.Bot.Storage.Sql;
 namespace AiOps.Bot.Storage.Telemetry;
 
 /// <summary>Log events in the database; none are held in memory.</summary>
-internal sealed class SqlLogStore(IDatabase database) : ILogStore
+internal sealed class SqlLogStore(IDatabase database) : ILogStore, ILogCounts
 {
     private const int IdsPerQuery = 500;
 
@@ -34,6 +34,9 @@ internal sealed class SqlLogStore(IDatabase database) : ILogStore
 
     public Task<LogPage> QueryAsync(LogQuery query, CancellationToken cancellationToken) =>
         database.ReadAsync(session => LogSearch.RunAsync(session, query), cancellationToken);
+
+    public Task<LogCounts> CountByTimeAsync(LogQuery query, TimeSpan bucket, int mostRows, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => LogCounting.RunAsync(session, query, bucket, mostRows), cancellationToken);
 
     public Task<IReadOnlyList<StoredLogEvent>> GetAsync(IReadOnlyCollection<string> eventIds, CancellationToken cancellationToken) =>
         database.ReadAsync<IReadOnlyList<StoredLogEvent>>(async session =>

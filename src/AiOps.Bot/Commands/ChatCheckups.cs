@@ -18,6 +18,11 @@ internal static class ChatCheckups
             services.AddSlack(configuration);
         }
 
+        if (TeamsRegistration.IsConfigured(configuration))
+        {
+            services.AddTeams(configuration);
+        }
+
         await using var provider = services.BuildServiceProvider();
         try
         {

@@ -40,9 +40,10 @@ internal static class PageRoutes
 
         var facts = rules.Now();
         var viewer = Viewers.Of(context, found.Remediations, facts);
+        var chart = await context.RequestServices.GetRequiredService<IReadSeries>().ReadAsync(found.Incident, found.Alerts, found.Investigation, cancellationToken);
         return new RazorComponentResult<IncidentPage>(new
         {
-            Card = CardBuilder.Build(new CardInput(found.Incident, found.Alerts, found.Investigation, found.Remediations, viewer.Now) { Approval = facts }),
+            Card = CardBuilder.Build(new CardInput(found.Incident, found.Alerts, found.Investigation, found.Remediations, viewer.Now) { Approval = facts, Chart = chart }),
             found.Investigation,
             found.Remediations,
             found.Timeline,

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
@@ -102,7 +103,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton<InMemoryInbox>();
         services.AddSingleton<IInboundEventStore>(p => p.GetRequiredService<InMemoryInbox>());
         services.AddSingleton<IAlertSource, PlainAlertSource>();
-        services.AddSingleton<ILogStore, CountingLogStore>();
+        services.AddSingleton<ILogStore, CountingLogStore>().AddSingleton<ILogCounts, CountingLogStore>().AddCards();
         services.AddSingleton<IAnswerQuestion, EchoAnswers>();
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton<IIdSource, NumberedIds>();

@@ -3,8 +3,11 @@ using AiOps.Bot.Core.Telemetry;
 namespace AiOps.Bot.IntegrationTests.WebConsole;
 
 /// <summary>Only says how much it holds.</summary>
-internal sealed class CountingLogStore : ILogStore
+internal sealed class CountingLogStore : ILogStore, ILogCounts
 {
+    public Task<LogCounts> CountByTimeAsync(LogQuery query, TimeSpan bucket, int mostRows, CancellationToken cancellationToken) =>
+        Task.FromResult(new LogCounts(new Dictionary<int, long>(), null));
+
     public Task<LogStoreSummary> SummariseAsync(CancellationToken cancellationToken) => Task.FromResult(new LogStoreSummary(12_345, 4, null, null));
 
     public Task<int> AppendAsync(IReadOnlyList<LogEvent> events, IngestCheckpoint? checkpoint, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -3,8 +3,20 @@ using AiOps.Bot.Core.Telemetry;
 namespace AiOps.Bot.Tests.Questions;
 
 /// <summary>A log store over a list, which answers queries as the contract says.</summary>
-internal sealed class ListLogStore(params LogEvent[] events) : ILogStore
+internal sealed class ListLogStore(params LogEvent[] events) : ILogStore, ILogCounts
 {
+    public int Counted { get; private set; }
+
+    public async Task<LogCounts> CountByTimeAsync(LogQuery query, TimeSpan bucket, int mostRows, CancellationToken cancellationToken)
+    {
+        Counted++;
+        var inWindow = events.Where(e => query.Window.Contains(e.Timestamp)).OrderBy(e => e.Timestamp).ToList();
+        var page = await QueryAsync(query with { Limit = int.MaxValue }, cancellationToken);
+        return new(
+            page.Events.GroupBy(e => (int)((e.Event.Timestamp - query.Window.From) / bucket)).ToDictionary(g => g.Key, g => (long)g.Count()),
+            inWindow.Count == 0 ? null : new(inWindow[0].Timestamp, inWindow[^1].Timestamp.AddMilliseconds(1)));
+    }
+
     public Task<LogPage> QueryAsync(LogQuery query, CancellationToken cancellationToken)
     {
         var found = events.Where(e => query.Window.Contains(e.Timestamp)

@@ -195,6 +195,21 @@ public sealed class IncidentPageTests
         Assert.InRange(html.Length, 1, 20_000);
     }
 
+    [Fact]
+    public async Task TheChartHasItsWordsForThoseWhoDoNotSeeIt()
+    {
+        var parameters = new { Card = CardBuilder.Build(new CardInput(Some.Incident(), [], Found, [], Some.Noon) { Chart = Some.SilentChart() }), Investigation = Found, Remediations = Array.Empty<Remediation>(), Timeline = Array.Empty<TimelineEntry>(), Viewer = new Viewer(Some.Ana, Some.Noon), Outcome = (Outcome?)null };
+        var chart = (await RenderedPage.DocumentAsync<IncidentPage>(parameters)).QuerySelector("figure.chart")!;
+
+        Assert.Equal("Usually 24 a day; none since 2026-02-20.", chart.QuerySelector("svg[role=img] desc")!.TextContent);
+        Assert.Contains("Usually 24 a day", chart.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(22, chart.QuerySelector("path.marks")!.GetAttribute("d")!.Count(c => c == 'M'));
+        Assert.Equal(20, chart.QuerySelector("path.series")!.GetAttribute("d")!.Count(c => c == 'M'));
+    }
+
+    [Fact]
+    public async Task WithoutAChartNoPlaceIsKeptForIt() => Assert.Null((await PageAsync()).QuerySelector("figure.chart"));
+
     private static async Task<IDocument> PageAsync(
         Incident? incident = null, IReadOnlyList<Remediation>? remediations = null, Outcome? outcome = null, Person? person = null) =>
         await RenderedPage.DocumentAsync<IncidentPage>(Parameters(incident ?? Some.Incident(), remediations ?? [], Found, [], outcome, person));

@@ -12,7 +12,6 @@ public sealed class ChartScale
     ];
 
     private readonly DateTimeOffset _from;
-    private readonly double _bottom;
 
     public ChartScale(CardChart chart)
     {
@@ -23,7 +22,7 @@ public sealed class ChartScale
         To = (points.IsEmpty ? DateTimeOffset.UnixEpoch : points[^1].Time) + Slot;
         var values = points.SelectMany(p => new[] { p.Value, p.Lower, p.Upper }).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         IsCount = points.All(p => !double.IsFinite(p.Value) || (p.Value >= 0 && p.Value == Math.Floor(p.Value)));
-        _bottom = Math.Min(0, values.Min());
+        Bottom = values.Min() < 0 ? -Nice(-values.Min()) : 0;
         Top = Nice(values.Max());
     }
 
@@ -31,6 +30,9 @@ public sealed class ChartScale
     public TimeSpan Slot { get; }
 
     public DateTimeOffset To { get; }
+
+    /// <summary>The lower end of the axis: 0, or below where values are.</summary>
+    public double Bottom { get; }
 
     /// <summary>The upper end of the axis.</summary>
     public double Top { get; }
@@ -42,7 +44,7 @@ public sealed class ChartScale
     public double Along(DateTimeOffset time) => (time - _from) / (To - _from);
 
     /// <summary>0 at the lower end, 1 at the upper one.</summary>
-    public double Up(double value) => Top > _bottom ? (value - _bottom) / (Top - _bottom) : 0;
+    public double Up(double value) => (value - Bottom) / (Top - Bottom);
 
     /// <summary>Times to write at the axis, on whole hours or days of the zone's clock.</summary>
     public IEnumerable<(DateTimeOffset Time, string Label)> Times(int most, TimeZoneInfo zone)
@@ -82,6 +84,6 @@ public sealed class ChartScale
         }
 
         var power = Math.Pow(10, Math.Floor(Math.Log10(most)));
-        return ((double[])[1, 2, 3, 4, 5, 6, 8, 10]).First(f => f * power >= most * 0.999999) * power;
+        return ((double[])[1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10]).First(f => f * power >= most * 0.999999) * power;
     }
 }

@@ -40,6 +40,12 @@ internal static class PngFile
     {
         for (var i = 0; i < pixels.Length; i++)
         {
+            if (i > 0 && pixels[i] == pixels[i - 1])
+            {
+                indices[i] = indices[i - 1];
+                continue;
+            }
+
             var colour = step == 1 ? pixels[i] : pixels[i].Coarser(step);
             if (!known.TryGetValue(colour, out var index))
             {

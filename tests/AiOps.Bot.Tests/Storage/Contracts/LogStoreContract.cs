@@ -1,3 +1,4 @@
+using AiOps.Bot.Core;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Tests.Storage.Contracts;
@@ -168,4 +169,50 @@ public abstract class LogStoreContract<TPlace> : StorageContract<TPlace>
         Assert.Equal(1, page.MatchingRows);
         return Assert.Single(page.Events).Event.EventId;
     }
+
+    [Fact]
+    public async Task CountsByTimeAreThoseOfTheQueryInBucketsOfItsWindow()
+    {
+        await FillAsync();
+        var counts = await CountAsync(new LogQuery { Window = Hour, Words = ["fail_ed"] });
+        Assert.Equal([(0, 2L), (3, 1L)], counts.Buckets.OrderBy(b => b.Key).Select(b => (b.Key, b.Value)));
+        Assert.Equal(new TimeRange(Some.Noon, Some.Noon.AddMinutes(59).AddMilliseconds(1)), counts.Looked);
+    }
+
+    [Fact]
+    public async Task CountsCanBeOfOneGroup()
+    {
+        await FillAsync();
+        Assert.Empty((await CountAsync(new LogQuery { Window = Hour, Groups = ["no-such-group"] })).Buckets);
+        Assert.Equal(4, (await CountAsync(new LogQuery { Window = Hour, Groups = [Stored.Auth.Group] })).Buckets.Values.Sum());
+    }
+
+    [Fact]
+    public async Task NoMoreRowsAreLookedAtThanAllowedAndTheAnswerSaysWhichTimeWasLookedAt()
+    {
+        await FillAsync();
+        var oldest = await CountAsync(new LogQuery { Window = Hour }, 2);
+        Assert.Equal((2L, new TimeRange(Some.Noon, Some.Noon.AddMinutes(14).AddMilliseconds(1))), (oldest.Buckets.Values.Sum(), oldest.Looked));
+        var newest = await CountAsync(new LogQuery { Window = Hour, NewestFirst = true }, 2);
+        Assert.Equal((2L, new TimeRange(Some.Noon.AddMinutes(45), Some.Noon.AddMinutes(59).AddMilliseconds(1))), (newest.Buckets.Values.Sum(), newest.Looked));
+    }
+
+    [Fact]
+    public async Task OfAnEmptyWindowNothingIsKnown() => Assert.Null((await CountAsync(new LogQuery { Window = Hour })).Looked);
+
+    private static TimeRange Hour => new(Some.Noon, Some.Noon.AddHours(1));
+
+    private Task<int> FillAsync() => Store.AppendAsync(
+        [
+            Stored.Log("e0", "fail_ed before") with { Timestamp = Some.Noon.AddMinutes(-1) },
+            Stored.Log("e1", "fail_ed once") with { Timestamp = Some.Noon },
+            Stored.Log("e2", "FAIL_ED twice") with { Timestamp = Some.Noon.AddMinutes(14) },
+            Stored.Log("e3", "failXed") with { Timestamp = Some.Noon.AddMinutes(45) },
+            Stored.Log("e4", "fail_ed again") with { Timestamp = Some.Noon.AddMinutes(59) },
+            Stored.Log("e5", "fail_ed after") with { Timestamp = Some.Noon.AddHours(1) },
+        ],
+        null,
+        Cancel);
+
+    private Task<LogCounts> CountAsync(LogQuery query, int mostRows = 1_000) => Get<ILogCounts>().CountByTimeAsync(query, TimeSpan.FromMinutes(15), mostRows, Cancel);
 }
