@@ -36,7 +36,7 @@ public static class SlackRegistration
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<SlackReception>();
         services.AddSingleton<IChatIntake, SlackIntake>();
-        services.AddSingleton<IChatCheckup, SlackCheckup>();
+        services.AddSingleton<IChatCheckup>(p => ActivatorUtilities.CreateInstance<SlackCheckup>(p, configuration));
         services.AddSingleton<SlackSocketState>().AddSingleton<SlackEnvelopes>();
         if (configuration.GetSection(SlackOptions.Section).GetValue<bool>(nameof(SlackOptions.SocketMode)))
         {

@@ -19,7 +19,6 @@ public sealed class SlackCheckupTests : IAsyncLifetime
     [Fact]
     public async Task AllIsWellWhereTheSignedRequestComesThrough()
     {
-        _slack.Scopes.Add("im:write");
         await using var reached = await SlackBot.StartAsync(_slack);
         var checks = await RunAsync(reached.Address.AbsoluteUri);
         Assert.All(checks.Values, c => Assert.True(c.Passed, $"{c.Name}: {c.Detail}"));
@@ -37,8 +36,9 @@ public sealed class SlackCheckupTests : IAsyncLifetime
     public async Task EveryFailureSaysWhatToDo()
     {
         _slack.BadChannels["C01GEN"] = "channel_not_found";
+        _slack.Scopes.Remove("files:write");
         var checks = await RunAsync("http://127.0.0.1:9");
-        Assert.Contains("im:write", checks["scopes"].Detail, StringComparison.Ordinal);
+        Assert.Contains("files:write", checks["scopes"].Detail, StringComparison.Ordinal);
         Assert.Contains("invite", checks["channel C01GEN"].Detail, StringComparison.Ordinal);
         Assert.Contains("cannot be reached", checks["callback"].Detail, StringComparison.Ordinal);
         Assert.All(checks.Values.Where(c => c.Name != "bot token"), c => Assert.False(c.Passed));

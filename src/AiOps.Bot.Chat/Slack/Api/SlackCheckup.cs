@@ -14,7 +14,7 @@ internal sealed class SlackCheckup(
     SlackClient client, SlackHttp http, SlackSocketState sockets, IConfiguration configuration, IOptions<SlackOptions> options, TimeProvider time) : IChatCheckup
 {
     internal static readonly string[] Needed =
-        ["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:write", "groups:history", "groups:read", "im:history", "im:write", "users:read"];
+        ["app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:write", "groups:history", "groups:read", "im:history", "users:read"];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SocketPatience = TimeSpan.FromSeconds(10);

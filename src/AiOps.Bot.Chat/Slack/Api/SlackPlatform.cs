@@ -53,7 +53,7 @@ internal sealed partial class SlackPlatform(
 
     private async Task<SendResult> SendAsync(string method, string channel, Card card, Func<JsonObject, JsonObject> complete, CancellationToken cancellationToken)
     {
-        var view = new SlackCardView(card, card.Chart is { } chart ? await charts.UploadAsync(chart, cancellationToken) : null, console.Address);
+        var view = new SlackCardView(card, card.Chart is { } chart ? await charts.UploadAsync(chart, cancellationToken) : null, console.Address, console.LocalTimes);
         var answer = await CallAsync(SlackCardRenderer.Render(view));
         if (SlackOutcomes.IsAboutContent(answer))
         {

@@ -25,7 +25,7 @@ internal sealed class SlackReplies(SlackClient client, SlackWebhook webhook, IOp
         return answer.Ok ? SendResult.Sent(MessageOf(answer)) : SlackOutcomes.Of(answer);
     }
 
-    private SlackReplyView View(OutgoingReply reply) => new(reply.Id, options.Value.FeedbackButtons && !_plainFeedback);
+    private SlackReplyView View(OutgoingReply reply) => new(reply.Id, options.Value.FeedbackButtons && !_plainFeedback, options.Value.LocalTimes);
 
     private async Task<SlackAnswer> TryAsync(OutgoingReply reply, SlackMessage message, CancellationToken cancellationToken)
     {

@@ -39,7 +39,7 @@ internal static class SlackCardRenderer
         var card = view.Card;
         if (card.Facts.Length > 0)
         {
-            yield return SlackBlocks.Fields(card.Facts.Take(ShownFacts).Select(Fact));
+            yield return SlackBlocks.Fields(card.Facts.Take(ShownFacts).Select(f => Fact(f, view.LocalTimes)));
         }
 
         if (card.MostLikely is null || card.Status == Core.Incidents.IncidentStatus.Resolved)
@@ -62,18 +62,18 @@ internal static class SlackCardRenderer
 
     private static JsonObject Headline(Card card) => SlackBlocks.Section($"*{SlackText.Line(card.Headline, SlackLimits.Header * 2)}*");
 
-    private static string Fact(CardFact fact)
+    private static string Fact(CardFact fact, bool localTimes)
     {
-        var value = fact.Time is { } time ? WithZone(fact.Value, time) : SlackText.Line(fact.Value, SlackLimits.Header * 2);
+        var value = fact.Time is { } time ? WithZone(fact.Value, time, localTimes) : SlackText.Line(fact.Value, SlackLimits.Header * 2);
         return $"*{SlackText.Line(fact.Name, SlackLimits.ButtonLabel)}*\n{value}";
     }
 
     /// <summary>The time in the reader's zone, and whatever else the value says.</summary>
-    private static string WithZone(string value, DateTimeOffset time)
+    private static string WithZone(string value, DateTimeOffset time, bool localTimes)
     {
         var utc = CardWords.Time(time);
         var rest = value.StartsWith(utc, StringComparison.Ordinal) ? value[utc.Length..].Trim() : value;
-        return $"{SlackText.Time(time, utc)}{(rest.Length == 0 ? "" : " " + SlackText.Line(rest, SlackLimits.Header))}";
+        return $"{SlackText.Time(time, utc, localTimes)}{(rest.Length == 0 ? "" : " " + SlackText.Line(rest, SlackLimits.Header))}";
     }
 
     private static string Footer(SlackCardView view, SlackDetail detail)

@@ -14,7 +14,7 @@ internal static class SlackReplyRenderer
     /// <summary>As many parts as fit, and a note where some did not.</summary>
     public static SlackMessage Render(ChatReply reply, SlackReplyView view)
     {
-        var all = Blocks(reply).ToList();
+        var all = Blocks(reply, view).ToList();
         for (var count = all.Count; count > 0; count--)
         {
             var message = Of(reply, view, all.Take(count), cut: count < all.Count);
@@ -51,11 +51,11 @@ internal static class SlackReplyRenderer
         return new(SlackText.Notification(reply.Summary), blocks);
     }
 
-    private static IEnumerable<JsonObject> Blocks(ChatReply reply) => reply.Parts.SelectMany(part => part switch
+    private static IEnumerable<JsonObject> Blocks(ChatReply reply, SlackReplyView view) => reply.Parts.SelectMany(part => part switch
     {
         ReplyText text => Texts(text.Text).Select(SlackBlocks.Section),
         ReplyLines lines => lines.Lines.IsEmpty ? [] : [SlackBlocks.Section(SlackText.Code(lines.Lines))],
-        ReplyFacts facts => facts.Facts.IsEmpty ? [] : [SlackBlocks.Fields(facts.Facts.Select(Fact))],
+        ReplyFacts facts => facts.Facts.IsEmpty ? [] : [SlackBlocks.Fields(facts.Facts.Select(f => Fact(f, view)))],
         ReplyNote note => [SlackBlocks.Context(SlackText.Line(note.Text, SlackLimits.Field))],
         ReplyLinks links => Links(links),
         ReplyMention mention => [SlackBlocks.Section(Mention(mention))],
@@ -92,8 +92,8 @@ internal static class SlackReplyRenderer
         return string.Join(' ', people.Select(id => $"<@{id}>").Append(SlackText.Line(mention.Text, Paragraph / 2)));
     }
 
-    private static string Fact(CardFact fact) =>
-        $"*{SlackText.Line(fact.Name, SlackLimits.ButtonLabel)}*\n{(fact.Time is { } time ? SlackText.Time(time, fact.Value) : SlackText.Line(fact.Value, SlackLimits.Header * 2))}";
+    private static string Fact(CardFact fact, SlackReplyView view) =>
+        $"*{SlackText.Line(fact.Name, SlackLimits.ButtonLabel)}*\n{(fact.Time is { } time ? SlackText.Time(time, fact.Value, view.LocalTimes) : SlackText.Line(fact.Value, SlackLimits.Header * 2))}";
 
     private static IEnumerable<JsonObject> Links(ReplyLinks links) => links.Links.Take(ShownLinks).Select(Link)
         .Concat(links.Links.Length > ShownLinks ? [SlackBlocks.Context($"… {links.Links.Length - ShownLinks} more in the console")] : []);

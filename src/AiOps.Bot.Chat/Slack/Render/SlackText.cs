@@ -46,8 +46,10 @@ internal static class SlackText
     }
 
     /// <summary>A time that every reader sees in their own zone; the text is what old clients show.</summary>
-    public static string Time(DateTimeOffset time, string otherwise) =>
-        string.Create(CultureInfo.InvariantCulture, $"<!date^{time.ToUnixTimeSeconds()}^{{date_short_pretty}} {{time}}|{Line(otherwise).Replace('|', '/')}>");
+    /// <param name="local">False for servers that do not know it: they get the text.</param>
+    public static string Time(DateTimeOffset time, string otherwise, bool local) => !local
+        ? Line(otherwise)
+        : string.Create(CultureInfo.InvariantCulture, $"<!date^{time.ToUnixTimeSeconds()}^{{date_short_pretty}} {{time}}|{Line(otherwise).Replace('|', '/')}>");
 
     /// <summary>Cut so that the escaped text stays within the limit, at a border between characters, with a sign that it was.</summary>
     public static string Fit(string text, int limit, Func<string, string> escape)
@@ -120,7 +122,7 @@ internal static class SlackText
             {
                 '`' => 'ˋ',
                 '*' when opens => '∗',
-                '_' when opens => '＿',
+                '_' when opens => 'ˍ',
                 '~' when opens => '∼',
                 '>' when i == 0 => '›',
                 _ => text[i],

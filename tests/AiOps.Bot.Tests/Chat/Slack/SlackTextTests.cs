@@ -8,7 +8,7 @@ public sealed class SlackTextTests
     [InlineData("<!channel>", "&lt;!channel&gt;")]
     [InlineData("a & b", "a &amp; b")]
     [InlineData("@here", "@\u200Bhere")]
-    [InlineData("*bold* and _it_ and ~no~", "∗bold* and ＿it_ and ∼no~")]
+    [InlineData("*bold* and _it_ and ~no~", "∗bold* and ˍit_ and ∼no~")]
     [InlineData("`code`", "ˋcodeˋ")]
     [InlineData(">quote", "›quote")]
     [InlineData("> quote", "› quote")]
