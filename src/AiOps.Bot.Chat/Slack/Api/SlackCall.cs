@@ -18,5 +18,8 @@ internal sealed record SlackCall(string Method, JsonObject Arguments)
     /// <summary>True for the app-level token of Socket Mode.</summary>
     public bool AsApp { get; init; }
 
+    /// <summary>Longer waits for a turn are left to the caller, who has other things to do.</summary>
+    public TimeSpan MaxWait { get; init; } = TimeSpan.FromSeconds(2);
+
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -14,9 +14,6 @@ internal sealed partial class SlackClient(HttpClient http, SlackPace pace, IOpti
     private const int Tries = 3;
     private const int MaxAnswerBytes = 4 * 1024 * 1024;
 
-    /// <summary>Longer waits are left to the caller, who has other things to send.</summary>
-    private static readonly TimeSpan ShortWait = TimeSpan.FromSeconds(2);
-
     private static readonly JsonSerializerOptions AsSent = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Random _jitter = new(1);
@@ -25,7 +22,7 @@ internal sealed partial class SlackClient(HttpClient http, SlackPace pace, IOpti
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (pace.Take(call, ShortWait, out var after) is not { } wait)
+            if (pace.Take(call, call.MaxWait, out var after) is not { } wait)
             {
                 return SlackAnswer.Failed(SlackAnswer.RateLimited, after);
             }
@@ -44,7 +41,7 @@ internal sealed partial class SlackClient(HttpClient http, SlackPace pace, IOpti
     /// <summary>Null where trying again is no use, would do harm, or would take too long.</summary>
     private TimeSpan? Pause(SlackCall call, SlackAnswer answer, int attempt) => answer switch
     {
-        { Error: SlackAnswer.RateLimited, After: { } after } => after <= ShortWait ? after : null,
+        { Error: SlackAnswer.RateLimited, After: { } after } => after <= call.MaxWait ? after : null,
         { Error: SlackAnswer.Unreachable } when call.Repeatable => TimeSpan.FromMilliseconds(100 * Math.Pow(3, attempt) * Jitter()),
         _ => null,
     };

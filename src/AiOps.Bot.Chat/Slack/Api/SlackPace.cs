@@ -7,7 +7,6 @@ namespace AiOps.Bot.Chat.Slack.Api;
 internal sealed class SlackPace(TimeProvider time)
 {
     private const int MaxBuckets = 5_000;
-    private const double Burst = 10;
     private const double ChannelBurst = 2;
     private const double ChannelPerSecond = 1;
 
@@ -21,7 +20,7 @@ internal sealed class SlackPace(TimeProvider time)
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            List<Bucket> needed = [Of(call.Method, SlackTiers.PerMinute(call.Method) / 60, Burst, now)];
+            List<Bucket> needed = [Of(call.Method, SlackTiers.PerMinute(call.Method) / 60, SlackTiers.Burst(call.Method), now)];
             if (call.Channel is { } channel)
             {
                 needed.Add(Of("#" + channel, ChannelPerSecond, ChannelBurst, now));
@@ -43,7 +42,7 @@ internal sealed class SlackPace(TimeProvider time)
     {
         lock (_lock)
         {
-            Of(call.Method, SlackTiers.PerMinute(call.Method) / 60, Burst, time.GetUtcNow()).BlockedUntil = time.GetUtcNow() + by;
+            Of(call.Method, SlackTiers.PerMinute(call.Method) / 60, SlackTiers.Burst(call.Method), time.GetUtcNow()).BlockedUntil = time.GetUtcNow() + by;
         }
     }
 

@@ -29,7 +29,11 @@ internal sealed partial class SlackPlatform(
         }
 
         var result = await SendAsync("chat.postMessage", conversation.Id, card, arguments => arguments.With("thread_ts", conversation.Thread).With("metadata", SlackArguments.Metadata(key)), cancellationToken);
-        if (result.Status == SendStatus.Later)
+        if (result is { Status: SendStatus.Sent, Message: { } message })
+        {
+            posts.Remember(conversation.Id, key, message);
+        }
+        else if (result.Status == SendStatus.Later)
         {
             posts.Doubt(conversation.Id);
         }

@@ -51,6 +51,18 @@ internal sealed class SlackPosts(SlackClient client, TimeProvider time)
         return (messages.GetValueOrDefault(key), null);
     }
 
+    /// <summary>A message that was posted since the history was read.</summary>
+    public void Remember(string channel, string key, string message)
+    {
+        lock (_lock)
+        {
+            if (_seen.TryGetValue(channel, out var known))
+            {
+                known.Messages[key] = message;
+            }
+        }
+    }
+
     /// <summary>What was posted there is not known any more.</summary>
     public void Doubt(string channel)
     {

@@ -10,15 +10,20 @@ internal sealed class SlackReplies(SlackClient client, SlackWebhook webhook, IOp
 {
     private static readonly string[] NotThere = ["not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived", "no_permission"];
 
+    /// <summary>Set when a server does not take Slack's own thumbs.</summary>
     private volatile bool _plainFeedback;
 
     public async Task<SendResult> SendAsync(OutgoingReply reply, CancellationToken cancellationToken)
     {
-        var message = SlackReplyRenderer.Render(reply.Reply, View(reply));
-        var answer = await TryAsync(reply, message, cancellationToken);
-        if (SlackOutcomes.IsAboutContent(answer))
+        var answer = await TryAsync(reply, SlackReplyRenderer.Render(reply.Reply, View(reply)), cancellationToken);
+        if (SlackOutcomes.IsAboutContent(answer) && reply.Reply.Rateable && View(reply).FeedbackButtons)
         {
             _plainFeedback = true;
+            answer = await TryAsync(reply, SlackReplyRenderer.Render(reply.Reply, View(reply)), cancellationToken);
+        }
+
+        if (SlackOutcomes.IsAboutContent(answer))
+        {
             answer = await TryAsync(reply, SlackReplyRenderer.Smallest(reply.Reply, View(reply)), cancellationToken);
         }
 

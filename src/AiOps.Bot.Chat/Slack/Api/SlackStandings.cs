@@ -14,6 +14,9 @@ internal sealed class SlackStandings(SlackClient client, SlackWorkspace workspac
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    /// <summary>Many may click at once; better a late answer than a refusal.</summary>
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(15);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (DateTimeOffset At, ChatStanding Standing)> _known = [];
 
@@ -48,7 +51,7 @@ internal sealed class SlackStandings(SlackClient client, SlackWorkspace workspac
             return ChatStanding.Outsider;
         }
 
-        var call = new SlackCall("users.info", new JsonObject { ["user"] = id }) { AsForm = true, Repeatable = true, Patience = Patience };
+        var call = new SlackCall("users.info", new JsonObject { ["user"] = id }) { AsForm = true, Repeatable = true, Patience = Patience, MaxWait = LongWait };
         var answer = await client.CallAsync(call, cancellationToken);
         return answer.Ok && answer.Body.Object("user") is { } found ? Of(found, home) : ChatStanding.Unknown;
     }

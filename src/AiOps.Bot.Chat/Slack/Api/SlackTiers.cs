@@ -11,6 +11,9 @@ internal static class SlackTiers
     /// <summary>Methods with a rate of their own; here bounded by what a workspace takes.</summary>
     private const double Special = 300;
 
+    /// <summary>Calls at once. What a click waits for may use the minute's allowance in one go; where that is too much, Slack says so and is obeyed.</summary>
+    public static double Burst(string method) => method is "users.info" or "views.open" or "chat.postEphemeral" ? Tier4 : 10;
+
     public static double PerMinute(string method) => method switch
     {
         "apps.connections.open" => Tier1 * 10,

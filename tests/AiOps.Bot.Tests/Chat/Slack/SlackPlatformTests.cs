@@ -65,6 +65,25 @@ public sealed class SlackPlatformTests : IDisposable
         Assert.Equal(2, _parts.Slack.Calls.Count(c => c.Method == "conversations.history"));
     }
 
+    [Fact]
+    public async Task TheSamePostingTwiceIsOneMessage()
+    {
+        await PostAsync();
+        await PostAsync();
+        Assert.Single(_parts.Slack.Calls, c => c.Method == "chat.postMessage");
+        Assert.Equal("1.000001", (string?)_parts.Slack.BodyOf("chat.update")["ts"]);
+    }
+
+    [Fact]
+    public async Task AServerWithoutThumbsGetsPlainButtons()
+    {
+        _parts.Slack.Answer = (_, body) => body.Contains("feedback_buttons", StringComparison.Ordinal) ? StubSlack.Error("invalid_blocks") : StubSlack.Json("""{"ok":true,"ts":"1.1"}""");
+        var reply = Reply(ReplyVisibility.InPlace) with { Reply = new("14 failed logins", [new ReplyNote("in the last hour")], Rateable: true) };
+        Assert.Equal(SendStatus.Sent, (await _parts.Platform.ReplyAsync(reply, Token)).Status);
+        Assert.Contains("rate-up", _parts.Slack.Calls[^1].Body, StringComparison.Ordinal);
+        Assert.Contains("in the last hour", _parts.Slack.Calls[^1].Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("channel_not_found", SendStatus.Gone)]
     [InlineData("is_archived", SendStatus.Gone)]
@@ -110,12 +129,10 @@ public sealed class SlackPlatformTests : IDisposable
     [Fact]
     public async Task AChannelGetsAboutOneMessageASecond()
     {
-        for (var i = 0; i < 2; i++)
-        {
-            await PostAsync();
-        }
-
-        var third = PostAsync();
+        Task<SendResult> Next(int i) => _parts.Platform.PostAsync(Channel, $"inc-{i}", SomeCards.Named("new-incident"), Token);
+        await Next(1);
+        await Next(2);
+        var third = Next(3);
         Assert.False(third.IsCompleted);
         ((FakeTime)_parts.Time).Advance(TimeSpan.FromSeconds(1));
         Assert.Equal(SendStatus.Sent, (await third).Status);
