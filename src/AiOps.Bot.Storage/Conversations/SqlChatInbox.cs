@@ -45,7 +45,7 @@ internal sealed class SqlChatInbox(IDatabase database) : IChatInbox, IDisposable
     private static async Task<bool[]> InsertAsync(IDatabase database, IReadOnlyList<ChatRequest> requests, CancellationToken cancellationToken)
     {
         var isNew = new bool[requests.Count];
-        await database.WriteAsync(Durability.Power, async session =>
+        await database.TryWriteUrgentlyAsync(Durability.Power, async session =>
         {
             // By id, so that two processes that accept the same ones never wait for each other in a circle.
             foreach (var i in Enumerable.Range(0, requests.Count).OrderBy(i => requests[i].Id, StringComparer.Ordinal))

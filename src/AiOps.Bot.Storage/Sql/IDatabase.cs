@@ -16,4 +16,8 @@ internal interface IDatabase
     /// <returns>What the work answered.</returns>
     /// <exception cref="StorageException">The database cannot be written; nothing of this work was stored.</exception>
     Task<bool> TryWriteAsync(Durability durability, Func<SqlSession, Task<bool>> work, CancellationToken cancellationToken);
+
+    /// <summary>The same, before other writers that wait: for small writes that somebody outside waits for to be acknowledged.</summary>
+    Task<bool> TryWriteUrgentlyAsync(Durability durability, Func<SqlSession, Task<bool>> work, CancellationToken cancellationToken) =>
+        TryWriteAsync(durability, work, cancellationToken);
 }

@@ -9,7 +9,7 @@ namespace AiOps.Bot.Storage.Sqlite;
 internal sealed class SqliteDatabase : IDatabase, IDisposable
 {
     private readonly SqliteConnections _connections;
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly WriteTurns _writing = new();
     private readonly SemaphoreSlim _reading;
     private readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
     private SqliteConnection? _writer;
@@ -41,9 +41,26 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         }
     }
 
-    public async Task<bool> TryWriteAsync(Durability durability, Func<SqlSession, Task<bool>> work, CancellationToken cancellationToken)
+    public Task<bool> TryWriteAsync(Durability durability, Func<SqlSession, Task<bool>> work, CancellationToken cancellationToken) =>
+        TryWriteAsync(durability, work, isUrgent: false, cancellationToken);
+
+    public Task<bool> TryWriteUrgentlyAsync(Durability durability, Func<SqlSession, Task<bool>> work, CancellationToken cancellationToken) =>
+        TryWriteAsync(durability, work, isUrgent: true, cancellationToken);
+
+    public void Dispose()
     {
-        await _writing.WaitAsync(cancellationToken);
+        while (_idleReaders.TryTake(out var reader))
+        {
+            reader.Dispose();
+        }
+
+        DropWriter();
+        _reading.Dispose();
+    }
+
+    private async Task<bool> TryWriteAsync(Durability durability, Func<SqlSession, Task<bool>> work, bool isUrgent, CancellationToken cancellationToken)
+    {
+        await _writing.EnterAsync(isUrgent, cancellationToken);
         try
         {
             return await WriteAloneAsync(durability, work, cancellationToken);
@@ -54,20 +71,8 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
         }
         finally
         {
-            _writing.Release();
+            _writing.Leave();
         }
-    }
-
-    public void Dispose()
-    {
-        while (_idleReaders.TryTake(out var reader))
-        {
-            reader.Dispose();
-        }
-
-        DropWriter();
-        _writing.Dispose();
-        _reading.Dispose();
     }
 
     private async Task<T> ReadAloneAsync<T>(Func<SqlSession, Task<T>> work, CancellationToken cancellationToken)
