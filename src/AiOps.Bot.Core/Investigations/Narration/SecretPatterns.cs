@@ -7,6 +7,7 @@ internal static partial class SecretPatterns
 {
     private const int Milliseconds = 250;
     private const double BitsPerCharacter = 4.1;
+    private const double LettersPerWord = 3;
 
     public static readonly IReadOnlyList<SecretPattern> All =
     [
@@ -44,6 +45,12 @@ internal static partial class SecretPatterns
             return false;
         }
 
+        // Names of calls and types (UpdateFunctionCode20150331v2) are made of words; what is random changes its kind of letter at almost every step.
+        if ((double)text.Length / Words().Count(text) >= LettersPerWord)
+        {
+            return false;
+        }
+
         var bits = text.CountBy(c => c).Sum(c => -((double)c.Value / text.Length) * Math.Log2((double)c.Value / text.Length));
         return bits >= BitsPerCharacter;
     }
@@ -74,6 +81,9 @@ internal static partial class SecretPatterns
 
     [GeneratedRegex(@"\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}\b", RegexOptions.None, Milliseconds)]
     private static partial Regex Email();
+
+    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^A-Za-z0-9]+", RegexOptions.None, Milliseconds)]
+    private static partial Regex Words();
 
     [GeneratedRegex(@"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,400}={0,2}(?![A-Za-z0-9+/_-])", RegexOptions.None, Milliseconds)]
     private static partial Regex Dense();

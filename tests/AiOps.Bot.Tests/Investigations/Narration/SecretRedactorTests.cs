@@ -45,6 +45,7 @@ public sealed class SecretRedactorTests
     [InlineData("Failed password for invalid user deploy from 203.0.113.77 port 40112 ssh2")]
     [InlineData("sha256 e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 of sg-07f3a2b1c0d9e8f76")]
     [InlineData("7 * * * * dbops /opt/dbops/exprot-rds-logs.sh --instance orders-db --bucket acme-db-logs >/dev/null 2>&1")]
+    [InlineData("UpdateFunctionCode20150331v2 by github-actions on checkout, then AWSReservedSSO2PowerUserAccess signed in")]
     [InlineData("RequestId: 6bf9c2a4-0c1e-4f2b-9d3a-1b2c3d4e5f60 Duration: 12.3 ms")]
     public void WhatAnEngineerNeedsStays(string text) => Assert.Equal(text, new SecretRedactor().Redact(text));
 
@@ -54,6 +55,18 @@ public sealed class SecretRedactorTests
         var redactor = new SecretRedactor();
         Assert.Equal("password=[secret:password:1] token", redactor.Redact("password=first token"));
         Assert.Equal("pwd=[secret:password:2], password=[secret:password:1]", redactor.Redact("pwd=second, password=first"));
+    }
+
+    [Fact]
+    public void AKeyWithoutAnyNameBesideItIsTakenOut()
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+        var random = new Random(7);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var key = "a1B" + new string(random.GetItems<char>(Alphabet, 37));
+            Assert.Equal("found [secret:unknown:1] here", new SecretRedactor().Redact($"found {key} here"));
+        }
     }
 
     [Fact]
