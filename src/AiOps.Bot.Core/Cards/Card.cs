@@ -41,6 +41,9 @@ public sealed record Card
     /// <summary>What could not be read and what to do about it, one sentence each.</summary>
     public ImmutableArray<string> CouldNotRead { get; init; } = [];
 
+    /// <summary>What was looked for and is not there, one sentence each.</summary>
+    public ImmutableArray<string> NothingFound { get; init; } = [];
+
     /// <summary>The anomalous series around the onset; null where there is nothing to draw.</summary>
     public CardChart? Chart { get; init; }
 

@@ -29,7 +29,8 @@ public static class CardBuilder
             Proposals = CardProposals.For(input),
             Alternatives = [.. causes.Skip(likely is null ? 0 : 1).Take(MaxAlternatives)],
             RuledOut = RuledOut(input.Investigation),
-            CouldNotRead = CouldNotRead(input.Investigation),
+            CouldNotRead = Gaps(input.Investigation, GapKind.NotRead),
+            NothingFound = Gaps(input.Investigation, GapKind.NothingThere),
             Chart = input.Chart,
             Buttons = [.. buttons.Take(VisibleButtons)],
             MoreButtons = [.. buttons.Skip(VisibleButtons)],
@@ -63,6 +64,6 @@ public static class CardBuilder
                 CardLimits.Cut(h.Title, CardLimits.Line),
                 CardLimits.Cut(h.RuledOutBecause ?? "the evidence speaks against it", CardLimits.Line)))];
 
-    private static ImmutableArray<string> CouldNotRead(Investigation? investigation) =>
-        investigation is null ? [] : [.. investigation.Gaps.Select(g => CardLimits.Cut($"{g.Collector}: {g.Reason}", CardLimits.Line))];
+    private static ImmutableArray<string> Gaps(Investigation? investigation, GapKind kind) =>
+        investigation is null ? [] : [.. investigation.Gaps.Where(g => g.Kind == kind).Select(g => CardLimits.Cut($"{g.Collector}: {g.Reason}", CardLimits.Line))];
 }

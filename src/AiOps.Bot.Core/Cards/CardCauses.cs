@@ -23,7 +23,7 @@ internal static class CardCauses
 
     private static CardEvidence Of(Evidence evidence)
     {
-        var line = evidence.Found.Lines.FirstOrDefault();
+        var line = TellingLine.Of(evidence.Found);
         return new(
             evidence.Id,
             CardLimits.Cut(evidence.Found.Title, CardLimits.Line),

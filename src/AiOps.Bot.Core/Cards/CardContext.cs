@@ -21,9 +21,10 @@ internal static class CardContext
         yield return Counted(investigation.Evidence.Length, "piece of evidence", "pieces of evidence");
         yield return $"investigated {CardWords.Time(investigation.FinishedAt)} in {CardWords.Length(investigation.FinishedAt - investigation.StartedAt)}";
         yield return Model(investigation.Narrative);
-        if (!investigation.Gaps.IsEmpty)
+        var unread = investigation.Gaps.Count(g => g.Kind == GapKind.NotRead);
+        if (unread > 0)
         {
-            yield return Counted(investigation.Gaps.Length, "source could not be read", "sources could not be read");
+            yield return Counted(unread, "source could not be read", "sources could not be read");
         }
     }
 

@@ -25,6 +25,7 @@ public static class CardText
 
         List(text, "Ruled out", card.RuledOut.Select(r => $"{r.Title}: {r.Because}"));
         List(text, "Could not read", card.CouldNotRead);
+        List(text, "Looked for and not there", card.NothingFound);
         Section(text, string.Join(" · ", card.Context));
         return text.ToString();
     }

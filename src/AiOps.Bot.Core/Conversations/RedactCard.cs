@@ -20,13 +20,26 @@ internal static class RedactCard
             Facts = [.. card.Facts.Select(f => f with { Value = redactor.Redact(f.Value) })],
             MostLikely = card.MostLikely is { } likely ? Cause(redactor, likely) : null,
             Narrative = [.. card.Narrative.Select(c => c with { Text = redactor.Redact(c.Text) })],
+            Proposals = [.. card.Proposals.Select(p => Proposal(redactor, p))],
             Alternatives = [.. card.Alternatives.Select(c => Cause(redactor, c))],
             RuledOut = [.. card.RuledOut.Select(d => new CardRuledOut(redactor.Redact(d.Title), redactor.Redact(d.Because)))],
             CouldNotRead = Texts(redactor, card.CouldNotRead),
+            NothingFound = Texts(redactor, card.NothingFound),
             Context = Texts(redactor, card.Context),
             Chart = card.Chart is { } chart ? chart with { Title = redactor.Redact(chart.Title), Alt = redactor.Redact(chart.Alt) } : null,
         };
     }
+
+    /// <summary>What is shown only: what is approved and run is the stored remediation.</summary>
+    private static CardProposal Proposal(SecretRedactor redactor, CardProposal proposal) => proposal with
+    {
+        Title = redactor.Redact(proposal.Title),
+        StatusText = redactor.Redact(proposal.StatusText),
+        Operations = Texts(redactor, proposal.Operations),
+        Impact = redactor.Redact(proposal.Impact),
+        Reversibility = redactor.Redact(proposal.Reversibility),
+        Check = redactor.Redact(proposal.Check),
+    };
 
     private static CardCause Cause(SecretRedactor redactor, CardCause cause) => cause with
     {

@@ -52,7 +52,8 @@ internal static class WhyReply
 
         foreach (var gap in investigation.Gaps)
         {
-            yield return new ReplyNote($"Could not read: {gap.Collector}, {gap.Reason}");
+            var what = gap.Kind == GapKind.NotRead ? "Could not read" : "Looked for and not there";
+            yield return new ReplyNote($"{what}: {gap.Collector}, {gap.Reason}");
         }
 
         yield return new ReplyNote($"Investigated {clock.Time(investigation.FinishedAt)}, {investigation.Evidence.Length} pieces of evidence. Say 'show evidence E1' for the lines.");

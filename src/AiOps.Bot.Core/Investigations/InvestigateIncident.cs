@@ -118,7 +118,7 @@ public sealed partial class InvestigateIncident
     {
         var best = investigation.Hypotheses.FirstOrDefault();
         var found = best is null ? "inconclusive" : string.Create(CultureInfo.InvariantCulture, $"most likely: {best.Title} ({best.Score:0.00})");
-        var detail = $"{found}; {investigation.Evidence.Length} pieces of evidence, {investigation.RuledOut.Length} ruled out, {investigation.Gaps.Length} not read";
+        var detail = $"{found}; {investigation.Evidence.Length} pieces of evidence, {investigation.RuledOut.Length} ruled out, {investigation.Gaps.Count(g => g.Kind == GapKind.NotRead)} not read";
         return new(investigation.Incident, investigation.FinishedAt, "aiops", TimelineVerbs.Investigated, detail);
     }
 

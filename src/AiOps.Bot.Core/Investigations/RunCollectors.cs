@@ -63,7 +63,7 @@ internal sealed partial class RunCollectors(
 
     private Gap? GapOf(string collector, CollectorResult result) => result switch
     {
-        CollectorResult.NoData none => new(collector, $"no data: {none.Query}"),
+        CollectorResult.NoData none => new(collector, none.Query, GapKind.NothingThere),
         CollectorResult.Denied denied => new(collector, $"the permission {denied.MissingPermission} is missing for: {denied.Query}"),
         CollectorResult.Failed failed => new(collector, failed.Reason),
         CollectorResult.Collected found when found.Evidence.Count > options.Value.MaxEvidencePerCollector =>

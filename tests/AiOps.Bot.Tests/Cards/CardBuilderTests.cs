@@ -83,6 +83,25 @@ public sealed class CardBuilderTests
     }
 
     [Fact]
+    public void WhatWasReadAndHeldNothingIsNoGap()
+    {
+        var card = CardBuilder.Build(Input(Found() with { Gaps = [new("refused calls", "no refused call by ops-host", GapKind.NothingThere)] }));
+        Assert.Empty(card.CouldNotRead);
+        Assert.Equal("refused calls: no refused call by ops-host", Assert.Single(card.NothingFound));
+        Assert.DoesNotContain(card.Context, part => part.Contains("could not be read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TheLineThatSaysWhatTheEvidenceSaysIsShown()
+    {
+        EvidenceLine[] lines = [new("1", null, "Invalid user oracle from 203.0.113.77", true), new("2", null, "Accepted password for backup from 203.0.113.77 port 40388 ssh2", true)];
+        var found = Found();
+        var telling = found.Evidence[0] with { Found = found.Evidence[0].Found with { Title = "sshd accepted password for backup from 203.0.113.77", Lines = [.. lines] } };
+        var card = CardBuilder.Build(Input(found with { Evidence = found.Evidence.SetItem(0, telling) }));
+        Assert.Equal(lines[1].Text, card.MostLikely!.Evidence.Single(e => e.Id == telling.Id).Line);
+    }
+
+    [Fact]
     public void AnOpenProposalComesWithApproveRejectAndDryRunAndNoMoreThanThreeButtons()
     {
         var card = CardBuilder.Build(Input(Found(), Remediation()));

@@ -68,8 +68,8 @@ public sealed class InvestigateIncidentTests
         }.Select((result, i) => (ICollector)new ScriptedCollector("c" + i, (_, _) => Task.FromResult(result))).ToArray();
         var investigation = await InvestigationSetup.Over(_incidents, collectors).InvestigateAsync(new("inc-1"), None);
         Assert.Equal(
-            ["the permission cloudtrail:LookupEvents is missing for: changes of the last day", "no data: lines of the week"],
-            investigation!.Gaps.Select(g => g.Reason));
+            [("the permission cloudtrail:LookupEvents is missing for: changes of the last day", GapKind.NotRead), ("lines of the week", GapKind.NothingThere)],
+            investigation!.Gaps.Select(g => (g.Reason, g.Kind)));
     }
 
     [Fact]

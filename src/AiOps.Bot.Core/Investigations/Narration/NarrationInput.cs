@@ -72,7 +72,7 @@ internal sealed class NarrationInput
             contradictedBy = h.Contradicts.Select(s => s.Value),
         }),
         ruledOut = investigation.RuledOut.Take(5).Select(h => new { what = _text.Of(h.Title), because = _text.Of(h.RuledOutBecause ?? "") }),
-        notRead = investigation.Gaps.Take(8).Select(g => _text.Of($"{g.Collector}: {g.Reason}")),
+        notRead = investigation.Gaps.Where(g => g.Kind == GapKind.NotRead).Take(8).Select(g => _text.Of($"{g.Collector}: {g.Reason}")),
     };
 
     private ShownEvidence Show(Evidence evidence) => new(

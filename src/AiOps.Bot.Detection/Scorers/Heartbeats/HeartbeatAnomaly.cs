@@ -22,14 +22,16 @@ internal static class HeartbeatAnomaly
             Scorer = scorer,
             Kind = AnomalyKinds.ActivityCeased,
             Signal = signal,
-            Title = $"{NameOf(key)} stopped: expected {overdue.Rule.Words}, last seen {last}",
+            Title = key.Program.Length == 0
+                ? $"{NameOf(key)} stopped: expected {overdue.Rule.Words}, last seen {Clock(activity.LastTicks)}"
+                : $"{key.Program} stopped: expected {overdue.Rule.Words}, last seen {Clock(activity.LastTicks)} ({Quoted(key)})",
             Severity = Severity.High,
             Score = ScoreOf(overdue),
             Threshold = Surprise.Threshold,
             Resource = activity.Resource,
             Window = new(activity.Last, At(watermark)),
             Time = At(overdue.DeadlineTicks),
-            Reasons = [Text($"expected {overdue.Rule.Words}; {overdue.Missed} missed in a row since {last}"), Text($"seen {activity.Count} times from {Iso(activity.FirstTicks)} on")],
+            Reasons = [Text($"expected {overdue.Rule.Words}; {overdue.Missed} missed in a row since {Clock(activity.LastTicks)}"), Text($"seen {activity.Count} times from {Clock(activity.FirstTicks)} on")],
             Labels = LabelsOf(key).Add(AnomalyLabels.LastSeen, last).Add(AnomalyLabels.Schedule, overdue.Rule.Words).Add(AnomalyLabels.Missed, Text($"{overdue.Missed}")),
             EventIds = [.. activity.EventIds],
         };
@@ -51,7 +53,7 @@ internal static class HeartbeatAnomaly
             Scorer = scorer,
             Kind = AnomalyKinds.SourceSilent,
             Signal = signal,
-            Title = $"{scope} fell silent: no line of any kind since {last}",
+            Title = $"{scope} fell silent: no line of any kind since {Clock(stream.LastTicks)}",
             Severity = Severity.High,
             Score = ScoreOf(overdue),
             Threshold = Surprise.Threshold,
@@ -60,7 +62,7 @@ internal static class HeartbeatAnomaly
             Time = At(overdue.DeadlineTicks),
             Reasons =
             [
-                Text($"expected {overdue.Rule.Words}; {overdue.Missed} missed in a row since {last}"),
+                Text($"expected {overdue.Rule.Words}; {overdue.Missed} missed in a row since {Clock(stream.LastTicks)}"),
                 silence.Siblings > 0 ? Text($"{silence.Siblings} other streams go on") : "no other stream goes on either: the way here may be broken",
             ],
             Labels = ScopeLabels(scope).Add(AnomalyLabels.LastSeen, last).Add(AnomalyLabels.Schedule, overdue.Rule.Words).Add(AnomalyLabels.Missed, Text($"{overdue.Missed}")),
@@ -88,7 +90,7 @@ internal static class HeartbeatAnomaly
         Resource = absence.Resource,
         Window = new(At(absence.SinceTicks), line.Time),
         Time = line.Time,
-        Reasons = [$"seen again at {Iso(line.Time.UtcTicks)}, after a silence since {Iso(absence.SinceTicks)}"],
+        Reasons = [$"seen again at {Clock(line.Time.UtcTicks)}, after a silence since {Clock(absence.SinceTicks)}"],
         EventIds = [line.Event.EventId],
     };
 
@@ -113,15 +115,20 @@ internal static class HeartbeatAnomaly
     private static ImmutableSortedDictionary<string, string> LabelsOf(ActivityKey key) =>
         ScopeLabels(key.Scope).Add(AnomalyLabels.Program, key.Program).Add(AnomalyLabels.Template, key.Template);
 
-    private static string NameOf(ActivityKey key)
+    private static string NameOf(ActivityKey key) => key.Program.Length == 0 ? Quoted(key) : $"{key.Program} {Quoted(key)}";
+
+    private static string Quoted(ActivityKey key)
     {
         const int MaxShown = 80;
-        var template = key.Template.Length > MaxShown ? key.Template[..MaxShown] + "…" : key.Template;
-        return key.Program.Length == 0 ? $"\"{template}\"" : $"{key.Program} \"{template}\"";
+        return $"\"{(key.Template.Length > MaxShown ? key.Template[..MaxShown] + "…" : key.Template)}\"";
     }
 
     private static DateTimeOffset At(long ticks) => new(Math.Max(0, ticks), TimeSpan.Zero);
 
+    /// <summary>For people.</summary>
+    private static string Clock(long ticks) => At(ticks).ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>For labels.</summary>
     private static string Iso(long ticks) => At(ticks).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -16,7 +16,7 @@ internal static class IncidentDocuments
         Evidence = [.. (found.Investigation?.Evidence ?? []).Select(Evidence)],
         Hypotheses = [.. (found.Investigation?.Hypotheses ?? []).Select(Hypothesis)],
         RuledOut = [.. (found.Investigation?.RuledOut ?? []).Select(Hypothesis)],
-        Gaps = [.. (found.Investigation?.Gaps ?? []).Select(g => new GapDocument(g.Collector, g.Reason))],
+        Gaps = [.. (found.Investigation?.Gaps ?? []).Select(g => new GapDocument(g.Collector, g.Reason, g.Kind))],
         Remediations = [.. found.Remediations.Select(r => RemediationDocuments.Document(r, facts))],
         Timeline = [.. found.Timeline.Select(t => new TimelineDocument(t.Sequence, t.Time, t.Actor, t.Verb, t.Detail, t.Hash))],
     };
