@@ -30,7 +30,8 @@ internal static class SeriesPoints
     /// <summary>Of lines that stopped: what came before the last one is what is expected.</summary>
     public static ImmutableArray<CardPoint> OfSilence(SeriesFrame frame, LogCounts before, LogCounts after, DateTimeOffset last)
     {
-        var usual = Enumerable.Range(0, frame.Count).Where(i => frame.At(i + 1) <= last).Select(i => ValueAt(before, frame.Window, frame.Bucket, i)).Where(double.IsFinite).ToList();
+        // Before the first of the lines the job may not have been there yet.
+        var usual = Enumerable.Range(0, frame.Count).Where(i => frame.At(i + 1) <= last).Select(i => ValueAt(before, frame.Window, frame.Bucket, i)).Where(double.IsFinite).SkipWhile(v => v == 0).ToList();
         var (lower, upper) = ExpectedCount.Of(usual);
         return [.. Enumerable.Range(0, frame.Count).Select(i =>
         {

@@ -18,7 +18,8 @@ internal sealed record SeriesSubject(string Name, ImmutableArray<string> Words, 
 
     /// <summary>Null where the alerts do not tell which lines they are made of.</summary>
     public static SeriesSubject? Of(Incident incident, IReadOnlyList<Alert> alerts) => alerts
-        .OrderByDescending(a => a.Kind == incident.Kind)
+        .OrderByDescending(a => a.Title == incident.Title)
+        .ThenByDescending(a => a.Kind == incident.Kind)
         .ThenByDescending(a => a.Severity)
         .ThenBy(a => a.StartsAt)
         .Select(Of)
@@ -43,17 +44,17 @@ internal sealed record SeriesSubject(string Name, ImmutableArray<string> Words, 
 
         if (Label(alert, AnomalyLabels.SourceAddress) is { } address)
         {
-            return ($"lines with {CardLimits.Cut(address, MostText)}", [address]);
+            return ($"Lines with {CardLimits.Cut(address, MostText)}", [address]);
         }
 
         if (Label(alert, AnomalyLabels.Permission) is { } permission && !permission.Contains(',', StringComparison.Ordinal))
         {
-            return ($"refused {permission}", ["AccessDenied", permission.Split(':')[^1]]);
+            return ($"Refused {permission}", ["AccessDenied", permission.Split(':')[^1]]);
         }
 
         return Label(alert, AnomalyLabels.Program) is { } program2 && alert.Kind != AnomalyKinds.SourceSilent
-            ? ($"lines of {program2}", [program2])
-            : (Label(alert, AnomalyLabels.LogGroup) is { } group ? $"lines in {CardLimits.Cut(group, MostText)}" : "lines", []);
+            ? ($"Lines of {program2}", [program2])
+            : (Label(alert, AnomalyLabels.LogGroup) is { } group ? $"Lines in {CardLimits.Cut(group, MostText)}" : "Lines", []);
     }
 
     /// <summary>The words of a template that stand for themselves, longest first: placeholders are in angle brackets, wherever in a word.</summary>

@@ -5,13 +5,13 @@ namespace AiOps.Bot.Core.Cards;
 /// <summary>Says in words what a chart shows.</summary>
 internal static class SeriesWords
 {
-    public static string Title(SeriesSubject subject, SeriesFrame frame) => CardLimits.Cut(CardWords.Sentence($"{subject.Name}, per {frame.Unit}"), CardLimits.Header);
+    public static string Title(SeriesSubject subject, SeriesFrame frame) => CardLimits.Cut($"{subject.Name}, per {frame.Unit}", CardLimits.Header);
 
     public static string Alt(SeriesSubject subject, SeriesFrame frame, IReadOnlyList<CardPoint> points)
     {
         var usual = Usual(points, frame);
         var what = subject.IsSilence ? Silence(subject, points) : Burst(points, frame);
-        return CardLimits.Cut($"{CardWords.Sentence(subject.Name)}: {usual}; {what}.", CardLimits.Line);
+        return CardLimits.Cut($"{subject.Name}: {usual}; {what}.", CardLimits.Line);
     }
 
     private static string Usual(IReadOnlyList<CardPoint> points, SeriesFrame frame)

@@ -48,6 +48,22 @@ public sealed class IncidentSeriesTests
     }
 
     [Fact]
+    public async Task DaysBeforeAJobBeganDoNotCountAsUsual()
+    {
+        var chart = (await ReadAsync(Ceased(), [.. Runs(24).Take(10 * 24), .. Enumerable.Range(0, 200).Select(i => Some.LogEvent("session opened", Stopped.AddHours(-3 * i), $"s{i}"))]))!;
+        Assert.Contains("usually 24 per day", chart.Alt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheAlertThatNamesTheIncidentIsTheOneThatIsDrawn()
+    {
+        var other = Ceased() with { Id = new("alt-0"), Severity = Severity.Critical, Labels = Ceased().Labels.SetItem(AnomalyLabels.Template, "something else entirely") };
+        var chart = await new IncidentSeries(new ListLogStore([.. Runs(24)])).ReadAsync(
+            Some.Incident() with { Kind = other.Kind, Title = "the export stopped" }, [other, Ceased() with { Title = "the export stopped" }], Some.Investigation() with { FinishedAt = Some.Noon }, TestContext.Current.CancellationToken);
+        Assert.Equal("Cron: export of <file> done, per day", chart!.Title);
+    }
+
+    [Fact]
     public async Task AShortSilenceIsShownByTheHour()
     {
         var alert = Ceased(Some.Noon.AddHours(-5));
