@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using AiOps.Bot.Chat.Teams.Api;
 using AiOps.Bot.Chat.Teams.Intake;
@@ -5,15 +6,19 @@ using AiOps.Bot.Chat.Teams.Render;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Remediations;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Chat.Teams;
 
 /// <summary>Writes to Teams through the Bot connector.</summary>
-internal sealed class TeamsPlatform(
-    ConnectorClient client, TeamsReferences references, TeamsMembers members, TeamsAudience audience, TeamsCardRenderer renderer, TeamsReplies replies, IOptions<TeamsOptions> options) : IChatPlatform
+internal sealed partial class TeamsPlatform(
+    ConnectorClient client, TeamsReferences references, TeamsMembers members, TeamsAudience audience, TeamsCardRenderer renderer, TeamsReplies replies, IOptions<TeamsOptions> options,
+    ILogger<TeamsPlatform> logger) : IChatPlatform
 {
     public const string PlatformName = "teams";
+    private static readonly TimeSpan UntilTheAppIsAdded = TimeSpan.FromSeconds(15);
+    private readonly ConcurrentDictionary<string, bool> _unseen = new(StringComparer.Ordinal);
 
     public string Name => PlatformName;
 
@@ -23,7 +28,7 @@ internal sealed class TeamsPlatform(
         var place = await PlaceOfAsync(conversation, cancellationToken).ConfigureAwait(false);
         if (place.Service is not { } service)
         {
-            return SendResult.Refused(place.Fault);
+            return NotSent(conversation, place);
         }
 
         var (view, id) = (await ViewAsync(conversation, place, cancellationToken).ConfigureAwait(false), TeamsConversation.InThread(conversation.Id, conversation.Thread));
@@ -36,7 +41,7 @@ internal sealed class TeamsPlatform(
         var place = await PlaceOfAsync(conversation, cancellationToken).ConfigureAwait(false);
         if (place.Service is not { } service)
         {
-            return SendResult.Refused(place.Fault);
+            return NotSent(conversation, place);
         }
 
         var (view, id) = (await ViewAsync(conversation, place, cancellationToken).ConfigureAwait(false), TeamsConversation.InThread(conversation.Id, conversation.Thread));
@@ -61,9 +66,28 @@ internal sealed class TeamsPlatform(
             ? CardView.One()
             : CardView.Everybody with { RefreshFor = await audience.OfAsync(conversation.Id, place.Service!, cancellationToken).ConfigureAwait(false) };
 
+    /// <summary>Somebody may add the app any minute, so that is worth another try; it is said once.</summary>
+    private SendResult NotSent(ConversationRef conversation, TeamsPlace place)
+    {
+        if (place.Reference is not null)
+        {
+            return SendResult.Refused(place.Fault);
+        }
+
+        if (_unseen.TryAdd(conversation.Id, true))
+        {
+            LogNeverSeen(conversation.Id, place.Fault);
+        }
+
+        return SendResult.Later(place.Fault, UntilTheAppIsAdded);
+    }
+
     private static JsonObject WithId(JsonObject activity, string id)
     {
         activity["id"] = id;
         return activity;
     }
+
+    [LoggerMessage(6204, LogLevel.Warning, "Nothing can be posted to the Teams conversation {Conversation}: {Fault}")]
+    private partial void LogNeverSeen(string conversation, string fault);
 }

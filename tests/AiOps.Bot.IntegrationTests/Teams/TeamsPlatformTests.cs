@@ -66,11 +66,11 @@ public sealed class TeamsPlatformTests
     }
 
     [Fact]
-    public async Task WhereTheBotWasNeverSeenAnOperatorHasToLook()
+    public async Task WhereTheBotWasNeverSeenItWaitsToBeAdded()
     {
         await using var bot = await TeamsBot.StartAsync();
         var result = await bot.Platform.PostAsync(TeamsBot.Channel, "key", TeamsBot.Card(), Cancelled);
-        Assert.Equal(SendStatus.Refused, result.Status);
+        Assert.Equal(SendStatus.Later, result.Status);
         Assert.Contains("add the app", result.Reason, StringComparison.Ordinal);
         Assert.Equal(0, bot.Connector.TokensIssued);
     }

@@ -25,7 +25,8 @@ internal static class Element
 
     public static JsonObject Subtle(string text) => new() { ["type"] = "TextRun", ["text"] = text, ["isSubtle"] = true, ["size"] = "Small" };
 
-    public static JsonObject Fixed(string text) => new() { ["type"] = "TextRun", ["text"] = text, ["fontType"] = "Monospace", ["size"] = "Small" };
+    /// <summary>Lines and calls. Clients wrap text runs between words only and cut off the rest, so long words get places to break.</summary>
+    public static JsonObject Fixed(string text) => new() { ["type"] = "TextRun", ["text"] = TeamsText.Breakable(text), ["fontType"] = "Monospace", ["size"] = "Small" };
 
     /// <summary>A name and a value beside it.</summary>
     public static JsonObject Row(string name, JsonObject value) => new()

@@ -11,6 +11,8 @@ internal static class TeamsText
 {
     private const char Replacement = '\uFFFD';
     private const char WordJoiner = '\u2060';
+    private const char BreakHere = '\u200B';
+    private const int WidestWord = 32;
 
     /// <summary>For a text run: the text as it is, on one line, without characters that nobody sees or that reorder what follows.</summary>
     public static string Plain(string? text, int limit)
@@ -46,6 +48,25 @@ internal static class TeamsText
         }
 
         return inert.Replace("://", $":{WordJoiner}//").Replace("www.", $"www{WordJoiner}.").Replace("WWW.", $"WWW{WordJoiner}.").ToString();
+    }
+
+    /// <summary>The same to the eye, with a place to break in words that are wider than a phone.</summary>
+    public static string Breakable(string text)
+    {
+        var (broken, inWord) = (new StringBuilder(text.Length + 16), 0);
+        foreach (var letter in text)
+        {
+            inWord = letter is ' ' or '-' ? 0 : inWord + 1;
+            if (inWord > WidestWord && !char.IsLowSurrogate(letter))
+            {
+                broken.Append(BreakHere);
+                inWord = 1;
+            }
+
+            broken.Append(letter);
+        }
+
+        return broken.ToString();
     }
 
     private static readonly (char Active, char Harmless)[] Harmless =

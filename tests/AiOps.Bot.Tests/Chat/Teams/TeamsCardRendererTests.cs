@@ -88,6 +88,13 @@ public sealed class TeamsCardRendererTests
     }
 
     [Fact]
+    public void ALongWordCanBreakAndASentenceIsLeftAlone()
+    {
+        Assert.Equal(new string('x', 32) + "\u200B" + new string('x', 8), TeamsText.Breakable(new string('x', 40)));
+        Assert.Equal("ec2 RevokeSecurityGroupIngress cidr=0.0.0.0/0", TeamsText.Breakable("ec2 RevokeSecurityGroupIngress cidr=0.0.0.0/0"));
+    }
+
+    [Fact]
     public void AnythingThatCouldBecomeALinkIsShownInACard()
     {
         Assert.Equal("plain", (string?)TeamsReplyRenderer.Message(ChatReply.Of("Assigned to Ana."), "r")["textFormat"]);
