@@ -31,7 +31,7 @@ internal static class AdaptiveCardRules
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         return (string?)card["type"] != "AdaptiveCard" || (string?)card["version"] is not ("1.4" or "1.5") ? "no Adaptive Card of version 1.4 or 1.5"
-            : (card["actions"]?.AsArray() ?? []).Count(a => (string?)a!["mode"] != "secondary") > 6 ? "more than six buttons in sight"
+            : card["actions"] is JsonArray { Count: > 6 } ? "more than six actions"
             : card["refresh"]?["userIds"] is JsonArray { Count: > 60 } ? "more than sixty users to refresh for"
             : card["refresh"] is { } refresh && (string?)refresh["action"]?["type"] != "Action.Execute" ? "refresh needs Action.Execute"
             : Walk(card, ids);

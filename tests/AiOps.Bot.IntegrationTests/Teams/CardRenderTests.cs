@@ -43,13 +43,14 @@ public sealed class CardRenderTests
     {
         var script = Environment.GetEnvironmentVariable("AIOPS_TEST_CARD_RENDERER");
         var modules = Environment.GetEnvironmentVariable("AIOPS_TEST_CARD_MODULES");
-        Assert.SkipWhen(script is null || modules is null, "set AIOPS_TEST_CARD_RENDERER (the script) and AIOPS_TEST_CARD_MODULES (a folder with adaptivecards and playwright-core)");
+        var hostConfig = Environment.GetEnvironmentVariable("AIOPS_TEST_TEAMS_CONTRACTS");
+        Assert.SkipWhen(script is null || hostConfig is null || modules is null, "set AIOPS_TEST_CARD_RENDERER (the script) AIOPS_TEST_CARD_MODULES (a folder with adaptivecards and playwright-core) and AIOPS_TEST_TEAMS_CONTRACTS (a folder with host-config-teams-light.sample.json)");
         var folder = Environment.GetEnvironmentVariable("AIOPS_TEST_SCREENSHOTS") ?? Directory.CreateTempSubdirectory("cards-").FullName;
         foreach (var (name, card) in Cards)
         {
             var file = Path.Combine(folder, name + ".json");
             await File.WriteAllTextAsync(file, card.ToJsonString(), TestContext.Current.CancellationToken);
-            using var node = Process.Start(new ProcessStartInfo("node", [script!, modules!, file, Path.ChangeExtension(file, ".png")]) { RedirectStandardOutput = true })!;
+            using var node = Process.Start(new ProcessStartInfo("node", [script!, modules!, file, Path.ChangeExtension(file, ".png"), Path.Combine(hostConfig!, "host-config-teams-light.sample.json")]) { RedirectStandardOutput = true })!;
             var said = await node.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await node.WaitForExitAsync(TestContext.Current.CancellationToken);
             Assert.True(node.ExitCode == 0, $"{name}: {said}");

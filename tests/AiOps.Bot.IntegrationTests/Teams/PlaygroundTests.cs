@@ -9,6 +9,7 @@ namespace AiOps.Bot.IntegrationTests.Teams;
 public sealed class PlaygroundTests
 {
     private static Task<RunningBot> BotAsync() => RunningBot.StartAsync(
+        ("Sandbox:Speed", "4"),
         ("Chat:Teams:AppId", AgentsPlayground.Bot),
         ("Chat:Teams:TenantId", AgentsPlayground.Tenant),
         ("Chat:Teams:TrustUnsignedOnLoopback", "true"),
@@ -30,7 +31,7 @@ public sealed class PlaygroundTests
         await OpenAsync(page, playground);
         await page.GetByText("General", new() { Exact = true }).First.ClickAsync();
 
-        var card = page.Locator(".ac-adaptiveCard").Filter(new() { HasText = "Port 22 is open to 0.0.0.0/0" }).Filter(new() { HasText = "Close the port" }).Last;
+        var card = page.Locator(".ac-adaptiveCard").Filter(new() { HasText = "got in as" }).Filter(new() { HasText = "Close the port" }).Last;
         await card.WaitForAsync();
         await KeepAsync(page, "teams-1-incident");
         await card.GetByText("▸ Details").ClickAsync();
@@ -39,10 +40,13 @@ public sealed class PlaygroundTests
 
         await card.GetByRole(AriaRole.Button, new() { Name = "My buttons" }).ClickAsync();
         await card.GetByRole(AriaRole.Button, new() { Name = "Approve" }).ClickAsync();
-        await page.GetByText("succeeded and verified").First.WaitForAsync();
+        var verified = page.GetByText("succeeded and verified").First;
+        await verified.WaitForAsync();
+        await verified.ScrollIntoViewIfNeededAsync();
         await KeepAsync(page, "teams-3-verified");
-        await bot.WaitForIncidentAsync(
+        var done = await bot.WaitForIncidentAsync(
             AnomalyKinds.LoginAfterFailures, i => i.GetProperty("remediations").EnumerateArray().Any(r => r.GetProperty("status").GetString() == "Succeeded"), TimeSpan.FromSeconds(30));
+        Assert.Contains(done.GetProperty("timeline").EnumerateArray(), e => e.ToString().Contains("alex", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -8,6 +8,20 @@ internal static class ActionPart
 {
     public static JsonArray Of(Card card, CardView view, CardDetail detail)
     {
+        var actions = All(card, view, detail).Take(TeamsLimits.CardActions).ToList();
+        foreach (var rest in actions.Skip(TeamsLimits.VisibleButtons))
+        {
+            rest["mode"] = "secondary";
+        }
+
+        return [.. actions];
+    }
+
+    /// <summary>What a card's own actions have no place for.</summary>
+    public static JsonArray Folded(Card card, CardView view, CardDetail detail) => [.. All(card, view, detail).Skip(TeamsLimits.CardActions)];
+
+    private static List<JsonObject> All(Card card, CardView view, CardDetail detail)
+    {
         // Unfolding the details is done by the client.
         var all = card.Buttons.Concat(card.MoreButtons).Where(b => b.Kind != CardButtonKind.Details && IsCarried(card, b)).Take(Math.Min(TeamsLimits.Buttons, 3 + (3 * detail.Items))).ToList();
         var shown = view.Decides ? all : [.. all.Where(b => b.Remediation is null)];
@@ -17,12 +31,7 @@ internal static class ActionPart
             actions.Insert(0, Refresh(card, "My buttons"));
         }
 
-        foreach (var rest in actions.Skip(TeamsLimits.VisibleButtons))
-        {
-            rest["mode"] = "secondary";
-        }
-
-        return [.. actions];
+        return actions;
     }
 
     public static JsonObject Refresh(Card card, string title) => Execute(title, ButtonVerbs.Refresh, new(card.Incident, null, ""));

@@ -10,9 +10,9 @@ internal static class FoldedPart
     private const string Shut = "shut";
     private const string Opened = "opened";
 
-    public static IEnumerable<JsonObject> Of(Card card, CardDetail detail)
+    public static IEnumerable<JsonObject> Of(Card card, CardView view, CardDetail detail)
     {
-        var items = Items(card, detail).ToList();
+        var items = Items(card, detail).Concat(Actions(ActionPart.Folded(card, view, detail))).ToList();
         return !detail.Folded || items.Count == 0 ? [] : [Handle(Shut, "▸ Details: other candidates, what was ruled out, what could not be read", true), Handle(Opened, "▾ Details", false), Folded(items)];
     }
 
@@ -37,6 +37,9 @@ internal static class FoldedPart
         };
         return handle;
     }
+
+    private static IEnumerable<JsonObject> Actions(JsonArray actions) =>
+        actions.Count == 0 ? [] : [Element.Heading("More to do"), new JsonObject { ["type"] = "ActionSet", ["actions"] = actions }];
 
     private static IEnumerable<JsonObject> Items(Card card, CardDetail detail) =>
     [

@@ -51,7 +51,7 @@ internal sealed class TeamsCardRenderer(Func<CardChart, byte[]>? paint = null)
         .. Chart(card.Chart, detail),
         .. card.MostLikely is { } cause ? CausePart.MostLikely(cause, detail) : [],
         .. ProposalPart.Of(card.Proposals, detail),
-        .. FoldedPart.Of(card, detail),
+        .. FoldedPart.Of(card, view, detail),
         Context(card, detail),
     ];
 

@@ -15,7 +15,10 @@ internal static class TeamsLimits
     /// <summary>What people take in at once.</summary>
     public const int VisibleButtons = 3;
 
-    /// <summary>All buttons of a card, the overflow included.</summary>
+    /// <summary>Actions of a card, the overflow included: https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions.</summary>
+    public const int CardActions = 6;
+
+    /// <summary>All buttons, those that unfold with the details included.</summary>
     public const int Buttons = 12;
 
     public const int Header = 150;
