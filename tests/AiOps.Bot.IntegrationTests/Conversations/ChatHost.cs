@@ -36,25 +36,47 @@ internal sealed class ChatHost : IAsyncDisposable
 
     public static async Task<ChatHost> StartAsync(PersonDirectory people, params (string Key, string Value)[] settings)
     {
-        var folder = Directory.CreateTempSubdirectory("aiops-chat-").FullName;
         var (slack, teams) = (new ScriptedPlatform(), new ScriptedPlatform("teams"));
+        var (app, folder) = await BuildAsync(
+            people, settings, services => services.AddSingleton<IChatIntake, PlainIntake>().AddSingleton<IChatPlatform>(slack).AddSingleton<IChatPlatform>(teams));
+        return new(app, folder) { Slack = slack, Teams = teams };
+    }
+
+    /// <summary>With the platforms that the settings say, as in production.</summary>
+    public static async Task<ChatHost> StartWithOwnPlatformsAsync(PersonDirectory people, IEnumerable<(string Key, string Value)> settings, string? folder = null)
+    {
+        var (app, made) = await BuildAsync(people, settings, _ => { }, folder);
+        return new(app, made);
+    }
+
+    private static async Task<(WebApplication App, string Folder)> BuildAsync(
+        PersonDirectory people, IEnumerable<(string Key, string Value)> settings, Action<IServiceCollection> platforms, string? keptFolder = null)
+    {
+        var folder = keptFolder ?? Directory.CreateTempSubdirectory("aiops-chat-").FullName;
         KeyValuePair<string, string?>[] flags =
         [
             new("Bot:Urls", "http://127.0.0.1:0"), new("Bot:Folder", folder), new("Bot:Account", "none"), new("Logging:LogLevel:Default", "Error"),
             .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)),
         ];
-        var app = await BotHost.BuildAsync(new() { Flags = flags }, services => services
-            .AddSingleton<IChatIntake, PlainIntake>().AddSingleton<IChatPlatform>(slack).AddSingleton<IChatPlatform>(teams)
-            .AddSingleton<CountingAction>().AddSingleton<IAction>(p => p.GetRequiredService<CountingAction>()).AddSingleton(people), Ct);
+
+        // What a test sets wins.
+        var app = await BotHost.BuildAsync(
+            new() { Flags = [.. flags.Reverse().DistinctBy(f => f.Key)] },
+            services =>
+            {
+                platforms(services);
+                services.AddSingleton<CountingAction>().AddSingleton<IAction>(p => p.GetRequiredService<CountingAction>()).AddSingleton(people);
+            },
+            Ct);
         await app.StartAsync(Ct);
-        return new(app, folder) { Slack = slack, Teams = teams };
+        return (app, folder);
     }
 
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>An incident with a proposal that does not expire meanwhile.</summary>
-    public async Task<Remediation> ProposeAsync(int number)
+    public async Task<Remediation> ProposeAsync(int number, Func<Remediation, Remediation>? with = null)
     {
         var now = DateTimeOffset.UtcNow;
         var incident = Some.OpenIncident($"inc-{number}", resource: $"i-{number}") with { OpenedAt = now, StartedAt = now, LastSeen = now, NeedsInvestigation = false };
@@ -63,8 +85,9 @@ internal sealed class ChatHost : IAsyncDisposable
         var remediation = Some.Remediation() with
         {
             Id = new($"rem-{number}"), Incident = incident.Id, ProposedAt = now, ExpiresAt = expires,
-            Digest = RemediationDigest.Of(Some.Request(), Some.Plan(), ActionTier.Reversible, incident.Id, expires),
         };
+        remediation = with?.Invoke(remediation) ?? remediation;
+        remediation = remediation with { Digest = RemediationDigest.Of(remediation.Request, remediation.Plan, remediation.Tier, incident.Id, remediation.ExpiresAt) };
         Assert.True(await Get<IRemediationStore>().SaveAsync(
             new() { Remediations = [remediation], Timeline = [new(incident.Id, now, "aiops", TimelineVerbs.Proposed, remediation.Title)] }, Ct));
         return remediation;
@@ -85,11 +108,15 @@ internal sealed class ChatHost : IAsyncDisposable
         Assert.Fail($"waited {seconds} s for {what}");
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the process and leaves its folder, for the next one.</summary>
+    /// <returns>The folder.</returns>
+    public async Task<string> StopAsync()
     {
         Http.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        return _folder;
     }
+
+    public async ValueTask DisposeAsync() => Directory.Delete(await StopAsync(), recursive: true);
 }

@@ -11,6 +11,12 @@ internal sealed class CountingAction : IAction
 {
     public ConcurrentDictionary<string, int> Runs { get; } = new();
 
+    /// <summary>How the resource is.</summary>
+    public string State { get; set; } = "on";
+
+    /// <summary>Called whenever the resource is looked at: at the moment of dispatch above all.</summary>
+    public Action Looking { get; set; } = () => { };
+
     public string Id => "test.switch";
 
     public string Title => "Switch it off";
@@ -21,7 +27,11 @@ internal sealed class CountingAction : IAction
 
     public ActionRequest? Bind(Hypothesis hypothesis, Incident incident) => null;
 
-    public Task<PlanResult> PlanAsync(ActionRequest request, CancellationToken cancellationToken) => Task.FromResult<PlanResult>(new PlanResult.Planned(Some.Plan()));
+    public Task<PlanResult> PlanAsync(ActionRequest request, CancellationToken cancellationToken)
+    {
+        Looking();
+        return Task.FromResult<PlanResult>(new PlanResult.Planned(Some.Plan(State)));
+    }
 
     public Task<DryRunResult> DryRunAsync(ActionRequest request, ActionPlan plan, CancellationToken cancellationToken) => Task.FromResult(new DryRunResult(true, ""));
 
