@@ -12,7 +12,7 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
     public Command Build()
     {
         var command = new Command("bench", """
-            Measures ingest, template mining and the way from an alert to its card on this machine, against the targets of the design.
+            Measures ingest, template mining, the way from an alert to its card and from a click in chat to its acknowledgement on this machine, against the targets of the design.
             Uses a database in the temporary folder, which it removes.
 
             Example:
@@ -37,6 +37,7 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
             rows.Add(Bench.MineTemplates(length, terminal.Time, cancellationToken));
             rows.Add(await Bench.IngestAsync(length, terminal.Time, cancellationToken));
             rows.Add(await Bench.AlertToCardAsync(length, terminal.Time, cancellationToken));
+            rows.Add(await new ClickBench(terminal.Time).RunAsync(cancellationToken));
         });
         if (parsed.GetValue(_json))
         {
