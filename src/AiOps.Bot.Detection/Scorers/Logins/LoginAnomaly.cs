@@ -72,7 +72,7 @@ internal static class LoginAnomaly
             Score = Math.Max(Surprise.Threshold, scattered.Score),
             Threshold = Surprise.Threshold,
             Resource = scattered.Resource,
-            Window = new(day, At(scattered.LastNewTicks)),
+            Window = new(At(scattered.FirstTicks), At(scattered.LastNewTicks)),
             Time = At(scattered.LastNewTicks),
             Reasons = [Text($"{count} addresses failed, {scattered.Usual:0.#} on a usual day; most tried only a few times"), $"addresses: {shown}"],
             Labels = LabelsOf(scope, scattered.Program, scattered.ServicePort, scattered.Failures)

@@ -33,6 +33,9 @@ internal sealed class ScatteredFailures
 
     public int Reported { get; set; }
 
+    /// <summary>When the first of the day's failures was.</summary>
+    public long FirstTicks { get; private set; } = long.MaxValue;
+
     /// <summary>When the latest address came that had not failed before on that day.</summary>
     public long LastNewTicks { get; private set; }
 
@@ -47,6 +50,7 @@ internal sealed class ScatteredFailures
     public void Add(LoginAttempt attempt, long ticks, string eventId)
     {
         MoveTo(ticks / TimeSpan.TicksPerDay);
+        FirstTicks = Math.Min(FirstTicks, ticks);
         Failures += attempt.Count;
         if (_users.Count < MaxAddresses)
         {
@@ -80,6 +84,7 @@ internal sealed class ScatteredFailures
         writer.Write(Day);
         writer.Write(Failures);
         writer.Write(Reported);
+        writer.Write(FirstTicks);
         writer.Write(LastNewTicks);
         writer.WriteAll(_addresses, (w, a) => w.Write(a));
         writer.WriteAll(_users, (w, a) => w.Write(a));
@@ -98,6 +103,7 @@ internal sealed class ScatteredFailures
             Day = reader.ReadInt64(),
             Failures = reader.ReadInt32(),
             Reported = reader.ReadInt32(),
+            FirstTicks = reader.ReadInt64(),
             LastNewTicks = reader.ReadInt64(),
         };
         reader.ReadAll(MaxAddresses, r => r.ReadString()).ForEach(a => scattered._addresses.Add(a));
@@ -125,6 +131,7 @@ internal sealed class ScatteredFailures
         }
 
         Day = day;
+        FirstTicks = long.MaxValue;
         Failures = 0;
         Reported = 0;
         _addresses.Clear();

@@ -181,6 +181,7 @@ public sealed class LoginTests
         Assert.All(reports, a => Assert.Equal(Severity.Low, a.Severity));
         Assert.Equal(13, reports[^1].Labels[AnomalyLabels.SourceAddresses].Split(',').Length);
         Assert.Single(reports.Select(a => string.Join('|', a.Signal)).Distinct());
+        Assert.Equal(new TimeRange(Some.Noon.AddMinutes(10), Some.Noon.AddMinutes(130)), reports[^1].Window);
     }
 
     [Fact]
