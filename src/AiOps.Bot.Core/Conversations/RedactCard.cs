@@ -44,6 +44,7 @@ internal static class RedactCard
     private static CardCause Cause(SecretRedactor redactor, CardCause cause) => cause with
     {
         Title = redactor.Redact(cause.Title),
+        ManualStep = cause.ManualStep is { } step ? redactor.Redact(step) : null,
         Evidence = [.. cause.Evidence.Select(e => e with { Title = redactor.Redact(e.Title), Line = e.Line is { } line ? redactor.Redact(line) : null })],
     };
 
