@@ -1,18 +1,21 @@
 using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>A person's button about a remediation.</summary>
-internal sealed class DecideOnRemediation(DecideRemediation decide, DryRunRemediation dryRun, IRemediationStore remediations)
+internal sealed class DecideOnRemediation(DecideRemediation decide, DryRunRemediation dryRun, IRemediationStore remediations, ITimelineStore timeline, TimeProvider time)
 {
+    private const string NotItsOwn = "that remediation does not belong to this incident";
     private const string Reload = "what you read is not what is proposed now: look at the card again";
 
     public async Task<ChatOutcome> DecideAsync(ButtonPress press, Approver by, CancellationToken cancellationToken)
     {
         if (press.Remediation is not { } id || await remediations.GetAsync(id, cancellationToken) is not { } remediation || remediation.Incident != press.Incident)
         {
-            return ChatOutcomes.Refuse("that remediation does not belong to this incident", press.Incident);
+            await timeline.AppendAsync([new(press.Incident, time.GetUtcNow(), by.Actor.ToString(), TimelineVerbs.Refused, $"pressed {press.Button}: {NotItsOwn}")], cancellationToken);
+            return ChatOutcomes.Refuse(NotItsOwn, press.Incident);
         }
 
         if (press.Button == CardButtonKind.DryRun)
