@@ -1,18 +1,19 @@
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
+using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Checks who asks, does what they ask for, and answers, with secrets replaced.</summary>
 internal sealed class HandleChatRequest(
-    AdmitUser admit, PressButton press, HeedWords heed, ShowHome home, IAnswerRatingStore ratings, ConversationStores stores, TimeProvider time) : IHandleChatRequest
+    AdmitUser admit, PressButton press, HeedWords heed, ShowHome home, IAnswerRatingStore ratings, ConversationStores stores, IOptions<ChatOptions> options, TimeProvider time) : IHandleChatRequest
 {
     public async Task<ChatOutcome> HandleAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         var admission = await admit.AdmitAsync(request.User, cancellationToken);
         var outcome = admission.Refusal is { } refusal
             ? await TurnAwayAsync(request, refusal, cancellationToken)
-            : await DoAsync(new(request, admission.Approver), cancellationToken);
+            : await DoAsync(new(request, admission.Approver, ChatScope.Of(request.Conversation, options.Value)), cancellationToken);
         return outcome with { Reply = outcome.Reply is { } reply ? RedactReply.Of(reply) : null };
     }
 

@@ -19,7 +19,8 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
         return command.Verb switch
         {
             CommandVerb.Help => ChatOutcomes.Privately(HelpLines.Reply(visitor.Approver, people.Now)),
-            CommandVerb.Incidents => ChatOutcomes.InPlace(StatusReply.Of(await LivingAsync(cancellationToken), visitor.Clock)),
+            CommandVerb.Incidents => ChatOutcomes.InPlace(StatusReply.Of(await LivingAsync(visitor, cancellationToken), visitor.Clock)),
+            CommandVerb.Ask when AsksForInsides.Is(utterance.Text) => ChatOutcomes.Refuse(AsksForInsides.Refusal),
             CommandVerb.Ask => await AnswerAsync(command.Argument, visitor, await FindAsync(command, visitor, cancellationToken), cancellationToken),
             _ => await AboutAsync(command, visitor, await FindAsync(command, visitor, cancellationToken), cancellationToken),
         };
@@ -32,23 +33,23 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
             return command switch
             {
                 { Incident: { } named } => ChatOutcomes.Refuse($"there is no incident {named}"),
-                { Verb: CommandVerb.Status } => ChatOutcomes.InPlace(StatusReply.Of(await LivingAsync(cancellationToken), visitor.Clock)),
+                { Verb: CommandVerb.Status } => ChatOutcomes.InPlace(StatusReply.Of(await LivingAsync(visitor, cancellationToken), visitor.Clock)),
                 _ => await WhichAsync(visitor, cancellationToken),
             };
         }
 
         return command.Verb is CommandVerb.Why or CommandVerb.ShowEvidence or CommandVerb.WhatChanged or CommandVerb.Similar or CommandVerb.Status
-            ? ChatOutcomes.InPlace(await TellAsync(command, incident, visitor.Clock, cancellationToken), incident.Id)
+            ? ChatOutcomes.InPlace(await TellAsync(command, incident, visitor, cancellationToken), incident.Id)
             : await ChangeAsync(command, incident, visitor, cancellationToken);
     }
 
-    private Task<ChatReply> TellAsync(ChatCommand command, Incident incident, ReaderClock clock, CancellationToken cancellationToken) => command.Verb switch
+    private Task<ChatReply> TellAsync(ChatCommand command, Incident incident, Visitor visitor, CancellationToken cancellationToken) => command.Verb switch
     {
-        CommandVerb.Why => tell.WhyAsync(incident, clock, cancellationToken),
-        CommandVerb.ShowEvidence => tell.EvidenceAsync(incident, command.Argument, clock, cancellationToken),
-        CommandVerb.WhatChanged => tell.ChangesAsync(incident, clock, cancellationToken),
-        CommandVerb.Similar => tell.SimilarAsync(incident, clock, cancellationToken),
-        _ => tell.StatusAsync(incident, clock, cancellationToken),
+        CommandVerb.Why => tell.WhyAsync(incident, visitor.Clock, cancellationToken),
+        CommandVerb.ShowEvidence => tell.EvidenceAsync(incident, command.Argument, visitor.Clock, cancellationToken),
+        CommandVerb.WhatChanged => tell.ChangesAsync(incident, visitor.Clock, cancellationToken),
+        CommandVerb.Similar => tell.SimilarAsync(incident, visitor, cancellationToken),
+        _ => tell.StatusAsync(incident, visitor.Clock, cancellationToken),
     };
 
     private async Task<ChatOutcome> ChangeAsync(ChatCommand command, Incident incident, Visitor visitor, CancellationToken cancellationToken)
@@ -75,9 +76,13 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
     };
 
     private async Task<ChatOutcome> AnswerAsync(string question, Visitor visitor, Incident? incident, CancellationToken cancellationToken) =>
-        ChatOutcomes.InPlace(await tell.AnswerAsync(question, incident, visitor.Clock, cancellationToken), incident?.Id);
+        ChatOutcomes.InPlace(await tell.AnswerAsync(question, incident, visitor, cancellationToken), incident?.Id);
 
-    private async Task<Incident?> FindAsync(ChatCommand command, Visitor visitor, CancellationToken cancellationToken)
+    /// <summary>What is not told of here is not there.</summary>
+    private async Task<Incident?> FindAsync(ChatCommand command, Visitor visitor, CancellationToken cancellationToken) =>
+        await MeantAsync(command, visitor, cancellationToken) is { } incident && visitor.Scope.Covers(incident) ? incident : null;
+
+    private async Task<Incident?> MeantAsync(ChatCommand command, Visitor visitor, CancellationToken cancellationToken)
     {
         if (command.Incident is { } named)
         {
@@ -93,13 +98,13 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
 
     private async Task<ChatOutcome> WhichAsync(Visitor visitor, CancellationToken cancellationToken)
     {
-        var living = StatusReply.Sorted(await LivingAsync(cancellationToken)).Take(10).ToList();
+        var living = StatusReply.Sorted(await LivingAsync(visitor, cancellationToken)).Take(10).ToList();
         var reply = new ChatReply(
             "Which incident? Say it in the incident's thread, or name it, for example: why inc-7f3k2m9x.",
             living.Count == 0 ? [] : [new ReplyLinks([.. living.Select(i => StatusReply.Link(i, visitor.Clock))])]);
         return new(reply, ReplyVisibility.Private, null, true);
     }
 
-    private async Task<IReadOnlyList<Incident>> LivingAsync(CancellationToken cancellationToken) =>
-        await stores.Incidents.ListLivingAsync(DateTimeOffset.MaxValue, cancellationToken);
+    private async Task<IReadOnlyList<Incident>> LivingAsync(Visitor visitor, CancellationToken cancellationToken) =>
+        [.. (await stores.Incidents.ListLivingAsync(DateTimeOffset.MaxValue, cancellationToken)).Where(visitor.Scope.Covers)];
 }

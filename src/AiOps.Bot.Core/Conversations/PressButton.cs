@@ -10,7 +10,7 @@ internal sealed class PressButton(DecideOnRemediation decide, ChangeIncident cha
 {
     public async Task<ChatOutcome> PressAsync(ButtonPress press, Visitor visitor, CancellationToken cancellationToken)
     {
-        if (await stores.Incidents.GetAsync(press.Incident, cancellationToken) is not { } incident)
+        if (await stores.Incidents.GetAsync(press.Incident, cancellationToken) is not { } incident || !visitor.Scope.Covers(incident))
         {
             return ChatOutcomes.Refuse($"there is no incident {CardLimits.Cut(press.Incident.Value, 40)}");
         }

@@ -35,26 +35,26 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
         return reply with { Summary = $"The investigation found no change around the onset of {incident.Id}. What the trail's logs say of the hours before: {reply.Summary}" };
     }
 
-    public async Task<ChatReply> SimilarAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken)
+    public async Task<ChatReply> SimilarAsync(Incident incident, Visitor visitor, CancellationToken cancellationToken)
     {
-        var similar = SimilarIncidents.Of(incident, await stores.Incidents.ListAsync(LookedThrough, cancellationToken));
+        var similar = SimilarIncidents.Of(incident, (await stores.Incidents.ListAsync(LookedThrough, cancellationToken)).Where(visitor.Scope.Covers));
         var told = new List<(Incident, IReadOnlyList<Remediation>)>();
         foreach (var earlier in similar)
         {
             told.Add((earlier, await stores.Remediations.ListAsync(earlier.Id, cancellationToken)));
         }
 
-        return SimilarReply.Of(incident, told, clock);
+        return SimilarReply.Of(incident, told, visitor.Clock);
     }
 
     public async Task<ChatReply> StatusAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken) => StatusReply.Of(
         incident, await stores.Remediations.ListAsync(incident.Id, cancellationToken), await stores.Timeline.ListAsync(incident.Id, cancellationToken), clock);
 
     /// <summary>Answers a question, in the light of an incident where it is asked about one.</summary>
-    public async Task<ChatReply> AnswerAsync(string question, Incident? incident, ReaderClock clock, CancellationToken cancellationToken)
+    public async Task<ChatReply> AnswerAsync(string question, Incident? incident, Visitor visitor, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var asked = new Question(question, now, null, clock.Zone);
+        var asked = new Question(question, now, null, visitor.Clock.Zone) { Accounts = visitor.Scope.Accounts };
         if (incident is not null)
         {
             var to = incident.ResolvedAt is { } end && end < now ? end : now;
@@ -66,6 +66,6 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
             };
         }
 
-        return AnswerReply.Of(await answers.AskAsync(asked, cancellationToken), clock) with { Rateable = true };
+        return AnswerReply.Of(await answers.AskAsync(asked, cancellationToken), visitor.Clock) with { Rateable = true };
     }
 }

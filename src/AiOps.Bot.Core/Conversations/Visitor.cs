@@ -4,7 +4,8 @@ namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>A member who asks for something.</summary>
 /// <param name="Approver">Null where the account belongs to nobody in the directory: they may read, and change nothing.</param>
-internal sealed record Visitor(ChatRequest Request, Approver? Approver)
+/// <param name="Scope">What may be told of where they are.</param>
+internal sealed record Visitor(ChatRequest Request, Approver? Approver, ChatScope Scope)
 {
     public ReaderClock Clock { get; } = ReaderClock.Of(Request.User.Zone);
 

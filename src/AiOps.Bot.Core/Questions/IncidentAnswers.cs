@@ -10,9 +10,9 @@ internal sealed class IncidentAnswers(IIncidentStore store)
 
     public async Task<Answer> AnswerAsync(Question question, ReadQuestion read, CancellationToken cancellationToken)
     {
-        var all = await FindAsync(read, cancellationToken);
+        var all = (await FindAsync(read, cancellationToken)).Where(i => question.Accounts?.Contains(i.Account) ?? true).ToList();
         var matching = all.Where(i => read.Words.All(w => Mentions(i, w))).ToList();
-        var found = matching.Count > 0 || all.Count == 0 ? matching : [.. all];
+        var found = matching.Count > 0 || all.Count == 0 ? matching : all;
         List<string> gaps = found.Count > 0 && matching.Count == 0 ? [$"No such incident mentions {string.Join(", ", read.Words)}; all are shown."] : [];
         if (all.Count == Limit)
         {

@@ -76,11 +76,11 @@ internal sealed class ChatHost : IAsyncDisposable
         where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>An incident with a proposal that does not expire meanwhile.</summary>
-    public async Task<Remediation> ProposeAsync(int number, Func<Remediation, Remediation>? with = null)
+    public async Task<Remediation> ProposeAsync(int number, Func<Remediation, Remediation>? with = null, Func<Incident, Incident>? about = null)
     {
         var now = DateTimeOffset.UtcNow;
         var incident = Some.OpenIncident($"inc-{number}", resource: $"i-{number}") with { OpenedAt = now, StartedAt = now, LastSeen = now, NeedsInvestigation = false };
-        await Get<IIncidentStore>().ApplyAsync(new() { Incidents = [incident] }, Ct);
+        await Get<IIncidentStore>().ApplyAsync(new() { Incidents = [about?.Invoke(incident) ?? incident] }, Ct);
         var expires = now.AddHours(1);
         var remediation = Some.Remediation() with
         {

@@ -147,11 +147,15 @@ public sealed class LateClickTests
         await bot.NothingHappenedAsync(two);
         bot.RefusedAlone(side, "ana", why);
         bot.OutgoingIsHarmless();
+        Assert.Equal(why == "there is no incident" ? 0 : 1, await RefusalsAsync(bot, one.Incident) + await RefusalsAsync(bot, two.Incident));
         foreach (var incident in new[] { one.Incident, two.Incident })
         {
             Assert.Empty(await bot.TimelineAsync(incident, TimelineVerbs.Approved));
         }
     }
+
+    private static async Task<int> RefusalsAsync(AttackedBot bot, IncidentId incident) =>
+        (await bot.TimelineAsync(incident, TimelineVerbs.Refused)).Count + (await bot.TimelineAsync(incident, TimelineVerbs.ApprovalRefused)).Count;
 
     /// <summary>What nobody of ours wrote is no button: no verb, no form, no command gets in this way.</summary>
     [Theory]

@@ -43,7 +43,9 @@ internal sealed class SlackSide(SlackDouble slack) : ChatSide
     public override IntakeRequest Saying(string user, string text, bool alone)
     {
         var id = NewId();
-        var said = SlackDeliveries.Said(alone ? "message" : "app_mention", alone ? text : $"<@{SlackDeliveries.Bot}> {text}", Id(user), id);
+        // As Slack hands typed text over.
+        var typed = text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        var said = SlackDeliveries.Said(alone ? "message" : "app_mention", alone ? typed : $"<@{SlackDeliveries.Bot}> {typed}", Id(user), id);
         if (alone)
         {
             said["channel"] = "D" + Id(user);
