@@ -31,7 +31,7 @@ public static class SlackRegistration
             p.GetRequiredService<SlackHttp>().Client, p.GetRequiredService<SlackPace>(), p.GetRequiredService<IOptions<SlackOptions>>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<SlackClient>>()));
         services.AddSingleton(p => new SlackWebhook(p.GetRequiredService<SlackHttp>().Client, p.GetRequiredService<IOptions<SlackOptions>>(), p.GetRequiredService<ILogger<SlackWebhook>>()));
         services.AddSingleton(p => new SlackCharts(
-            p.GetRequiredService<SlackClient>(), p.GetRequiredService<SlackHttp>().Client, p.GetRequiredService<IOptions<SlackOptions>>(), p.GetRequiredService<ILogger<SlackCharts>>(), p.GetService<Func<CardChart, byte[]>>()));
+            p.GetRequiredService<SlackClient>(), p.GetRequiredService<SlackHttp>().Client, p.GetRequiredService<IOptions<SlackOptions>>(), (p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<SlackCharts>>()), p.GetService<Func<CardChart, byte[]>>()));
         services.AddSingleton<SlackWorkspace>().AddSingleton<SlackPosts>().AddSingleton<SlackReplies>().AddSingleton<SlackViews>().AddSingleton<SlackStandings>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<SlackReception>();

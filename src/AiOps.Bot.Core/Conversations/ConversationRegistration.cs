@@ -29,6 +29,7 @@ public static class ConversationRegistration
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ShowHome>();
         services.AddSingleton<IHandleChatRequest, HandleChatRequest>();
+        services.AddSingleton<CardCharts>();
         services.AddSingleton<IReadCards, ReadCards>();
         services.AddSingleton(p => new ShowIncident(
             p.GetRequiredService<ConversationStores>(), p.GetRequiredService<IReadCards>(), p.GetServices<IChatPlatform>(), p.GetRequiredService<IOptions<ChatOptions>>(),

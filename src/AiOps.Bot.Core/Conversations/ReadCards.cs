@@ -4,7 +4,7 @@ using AiOps.Bot.Core.Remediations;
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Makes cards from the stores, with secrets replaced.</summary>
-internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, IReadSeries series) : IReadCards
+internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, CardCharts charts) : IReadCards
 {
     public async Task<Card?> ReadAsync(IncidentId incident, Person? viewer, CancellationToken cancellationToken)
     {
@@ -20,7 +20,7 @@ internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, 
         var card = RedactCard.Of(CardBuilder.Build(new(found, alerts, investigation, remediations, facts.Now)
         {
             Approval = facts,
-            Chart = await series.ReadAsync(found, alerts, investigation, cancellationToken),
+            Chart = await charts.ReadAsync(found, alerts, investigation, cancellationToken),
         }));
         return viewer is null ? card : ForViewer(card, remediations, viewer, facts);
     }

@@ -59,6 +59,12 @@ internal sealed partial class SlackPlatform(
     {
         var view = new SlackCardView(card, card.Chart is { } chart ? await charts.UploadAsync(chart, cancellationToken) : null, console.Address, console.LocalTimes);
         var answer = await CallAsync(SlackCardRenderer.Render(view));
+        if (view.Picture is not null && answer.Error is "invalid_blocks" or "invalid_slack_file" or "slack_file_not_found")
+        {
+            // Slack looks at a file for a moment before it shows it; the next edit has the picture again.
+            answer = await CallAsync(SlackCardRenderer.Render(view with { Picture = null }));
+        }
+
         if (SlackOutcomes.IsAboutContent(answer))
         {
             LogTooMuch(card.Incident.Value, answer.Error);

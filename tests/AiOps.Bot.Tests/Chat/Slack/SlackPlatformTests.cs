@@ -206,6 +206,32 @@ public sealed class SlackPlatformTests : IDisposable
     }
 
     [Fact]
+    public async Task ACardGoesOutWithoutAPictureThatSlackDoesNotTakeAndAsksAgainMuchLater()
+    {
+        using var parts = new SlackParts(paint: _ => [1, 2, 3]);
+        parts.Slack.Answer = (method, _) => method == "files.getUploadURLExternal" ? StubSlack.Error("missing_scope") : StubSlack.Json("""{"ok":true,"ts":"1.1","messages":[]}""");
+        var card = SomeCards.Named("investigated-incident") with { Chart = new("errors a minute", "errors rise", [new(Some.Noon, 1, 0, 2, true)]) };
+        Assert.Equal(SendStatus.Sent, (await parts.Platform.PostAsync(Channel, "k", card, Token)).Status);
+        await parts.Platform.EditAsync(Channel, "1.1", card, Token);
+        Assert.Single(parts.Slack.Calls, c => c.Method == "files.getUploadURLExternal");
+        ((FakeTime)parts.Time).Advance(TimeSpan.FromMinutes(6));
+        await parts.Platform.EditAsync(Channel, "1.1", card, Token);
+        Assert.Equal(2, parts.Slack.Calls.Count(c => c.Method == "files.getUploadURLExternal"));
+    }
+
+    [Fact]
+    public async Task APictureThatSlackIsNotReadyToShowCostsNothingButThePicture()
+    {
+        using var parts = new SlackParts(paint: _ => [1, 2, 3]);
+        parts.Slack.Answer = (method, body) => method == "files.getUploadURLExternal"
+            ? StubSlack.Json("""{"ok":true,"upload_url":"https://files.slack.com/upload/1","file_id":"F1"}""")
+            : body.Contains("slack_file", StringComparison.Ordinal) ? StubSlack.Error("invalid_blocks") : StubSlack.Json("""{"ok":true,"ts":"1.1","messages":[]}""");
+        var card = SomeCards.Named("investigated-incident");
+        await parts.Platform.PostAsync(Channel, "k", card with { Chart = new("errors a minute", "errors rise", [new(Some.Noon, 1, 0, 2, true)]) }, Token);
+        Assert.True(parts.Slack.BodyOf("chat.postMessage")["blocks"]!.AsArray().Count > 5);
+    }
+
+    [Fact]
     public async Task AHomeIsPublishedForItsUser()
     {
         await _parts.Platform.ShowHomeAsync(new("slack", "T01TEST/U01ALICE"), new([new(new("inc-1"), "x")], [], [], ["help"]), Token);
