@@ -8,8 +8,11 @@ internal sealed class AdmitUser(IEnumerable<IChatPlatform> platforms, PersonDire
     public async Task<Admission> AdmitAsync(ChatUser user, CancellationToken cancellationToken)
     {
         var standing = user.Standing == ChatStanding.Unknown ? await LookUpAsync(user, cancellationToken) : user.Standing;
-        return Refuse(standing) is { } refusal ? new(null, refusal) : new(people.Identify(user.Identity), null);
+        return Refuse(standing) is { } refusal ? new(null, refusal) : new(people.Identify(user.Identity), null, user.Zone ?? await ZoneAsync(user, cancellationToken));
     }
+
+    private async Task<string?> ZoneAsync(ChatUser user, CancellationToken cancellationToken) =>
+        platforms.FirstOrDefault(p => p.Name == user.Identity.Platform) is { } platform ? await platform.ZoneAsync(user.Identity, cancellationToken) : null;
 
     private async Task<ChatStanding> LookUpAsync(ChatUser user, CancellationToken cancellationToken) =>
         platforms.FirstOrDefault(p => p.Name == user.Identity.Platform) is { } platform

@@ -24,17 +24,17 @@ internal static class EvidenceReply
         {
             return new(
                 $"{incident.Id} has {investigation.Evidence.Length} pieces of evidence.",
-                [new ReplyLines([.. investigation.Evidence.Select(e => CardLimits.Cut($"{e.Id}  {e.Found.Title}", CardLimits.Line))]), new ReplyNote("Say 'show evidence E1' for the lines.")]);
+                [new ReplyLines([.. investigation.Evidence.Select(e => CardLimits.Cut($"{e.Id}  {clock.InText(e.Found.Title)}", CardLimits.Line))]), new ReplyNote("Say 'show evidence E1' for the lines.")]);
         }
 
         return investigation.Evidence.FirstOrDefault(e => e.Id.Value.Equals(id, StringComparison.OrdinalIgnoreCase)) is { } found
-            ? new($"{found.Id}: {found.Found.Title}", [.. Parts(found, Lines, clock)])
+            ? new($"{found.Id}: {clock.InText(found.Found.Title)}", [.. Parts(found, Lines, clock)])
             : ChatReply.Of($"There is no evidence {CardLimits.Cut(id, 10)} about {incident.Id}; it has {investigation.Evidence[0].Id} to {investigation.Evidence[^1].Id}.");
     }
 
     public static ChatReply Changes(Incident incident, IReadOnlyList<Evidence> changes, ReaderClock clock) => new(
         $"{changes.Count} {(changes.Count == 1 ? "change" : "changes")} around the onset of {incident.Id} at {clock.Time(incident.StartedAt)}.",
-        [.. changes.Take(MostChanges).SelectMany(c => new ReplyPart[] { new ReplyText($"{c.Id}: {c.Found.Title}") }.Concat(Parts(c, LinesEach, clock)))]);
+        [.. changes.Take(MostChanges).SelectMany(c => new ReplyPart[] { new ReplyText($"{c.Id}: {clock.InText(c.Found.Title)}") }.Concat(Parts(c, LinesEach, clock)))]);
 
     private static IEnumerable<ReplyPart> Parts(Evidence evidence, int lines, ReaderClock clock)
     {

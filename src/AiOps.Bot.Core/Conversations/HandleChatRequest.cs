@@ -13,8 +13,16 @@ internal sealed class HandleChatRequest(
         var admission = await admit.AdmitAsync(request.User, cancellationToken);
         var outcome = admission.Refusal is { } refusal
             ? await TurnAwayAsync(request, refusal, cancellationToken)
-            : await DoAsync(new(request, admission.Approver, ChatScope.Of(request.Conversation, options.Value)), cancellationToken);
+            : await AdmittedAsync(
+                new(request with { User = request.User with { Zone = admission.Zone } }, admission.Approver, ChatScope.Of(request.Conversation, options.Value)), cancellationToken);
         return outcome with { Reply = outcome.Reply is { } reply ? RedactReply.Of(reply) : null };
+    }
+
+    /// <summary>Refusals come from rules that know no reader, so their times are in UTC.</summary>
+    private async Task<ChatOutcome> AdmittedAsync(Visitor visitor, CancellationToken cancellationToken)
+    {
+        var outcome = await DoAsync(visitor, cancellationToken);
+        return outcome is { Refused: true, Reply: { } reply } ? outcome with { Reply = reply with { Summary = visitor.Clock.InText(reply.Summary, time.GetUtcNow()) } } : outcome;
     }
 
     private async Task<ChatOutcome> DoAsync(Visitor visitor, CancellationToken cancellationToken)

@@ -27,4 +27,7 @@ public interface IChatPlatform
 
     /// <summary>Asks the platform what the user is now. Unknown where it cannot be asked; nothing older than a minute is remembered.</summary>
     Task<ChatStanding> LookUpAsync(VerifiedIdentity user, CancellationToken cancellationToken);
+
+    /// <summary>The IANA name of the user's time zone; null where the platform does not tell it, or tells it with each delivery (<see cref="ChatUser.Zone"/>).</summary>
+    Task<string?> ZoneAsync(VerifiedIdentity user, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 }

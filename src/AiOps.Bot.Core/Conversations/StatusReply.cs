@@ -25,7 +25,7 @@ internal static class StatusReply
         }
 
         facts.AddRange(remediations.Reverse().Take(3).Select(r => new CardFact(CardLimits.Cut(r.Title, 80), r.Status.ToString())));
-        var last = timeline.TakeLast(LastEntries).Select(e => CardLimits.Cut($"{clock.Time(e.Time)}  {e.Actor} {e.Verb}: {e.Detail}", CardLimits.Line));
+        var last = timeline.TakeLast(LastEntries).Select(e => CardLimits.Cut($"{clock.Time(e.Time)}  {e.Actor} {e.Verb}: {clock.InText(e.Detail)}", CardLimits.Line));
         return new($"{incident.Id} is {incident.Status}: {incident.Title}", [new ReplyFacts([.. facts]), new ReplyLines([.. last])]);
     }
 

@@ -18,18 +18,18 @@ internal static class WhyReply
         }
 
         var summary = investigation.Hypotheses.FirstOrDefault() is { } best
-            ? $"{CardWords.Sentence(CardWords.For(best.Confidence))}: {best.Title}"
+            ? $"{CardWords.Sentence(CardWords.For(best.Confidence))}: {clock.InText(best.Title)}"
             : $"Inconclusive: nothing that was read explains {incident.Id}.";
-        return new(summary, [.. investigation.Hypotheses.Take(Causes).SelectMany(h => Cause(h, investigation)), .. Rest(investigation, clock)]);
+        return new(summary, [.. investigation.Hypotheses.Take(Causes).SelectMany(h => Cause(h, investigation, clock)), .. Rest(investigation, clock)]);
     }
 
-    private static IEnumerable<ReplyPart> Cause(Hypothesis cause, Investigation investigation)
+    private static IEnumerable<ReplyPart> Cause(Hypothesis cause, Investigation investigation, ReaderClock clock)
     {
-        yield return new ReplyText($"{cause.Title} ({CardWords.For(cause.Confidence)}, {cause.Entity})");
+        yield return new ReplyText($"{clock.InText(cause.Title)} ({CardWords.For(cause.Confidence)}, {cause.Entity})");
         var cited = cause.Supports.Select(id => investigation.Evidence.FirstOrDefault(e => e.Id == id)).OfType<Evidence>().Take(EvidenceEach).ToList();
         if (cited.Count > 0)
         {
-            yield return new ReplyLines([.. cited.Select(e => CardLimits.Cut($"{e.Id}  {e.Found.Title}", CardLimits.Line))]);
+            yield return new ReplyLines([.. cited.Select(e => CardLimits.Cut($"{e.Id}  {clock.InText(e.Found.Title)}", CardLimits.Line))]);
         }
 
         if (!cause.Contradicts.IsEmpty)
@@ -47,13 +47,13 @@ internal static class WhyReply
     {
         foreach (var dead in investigation.RuledOut)
         {
-            yield return new ReplyNote($"Ruled out: {dead.Title}, because {dead.RuledOutBecause ?? "the evidence speaks against it"}");
+            yield return new ReplyNote($"Ruled out: {clock.InText(dead.Title)}, because {clock.InText(dead.RuledOutBecause ?? "the evidence speaks against it")}");
         }
 
         foreach (var gap in investigation.Gaps)
         {
             var what = gap.Kind == GapKind.NotRead ? "Could not read" : "Looked for and not there";
-            yield return new ReplyNote($"{what}: {gap.Collector}, {gap.Reason}");
+            yield return new ReplyNote($"{what}: {gap.Collector}, {clock.InText(gap.Reason)}");
         }
 
         yield return new ReplyNote($"Investigated {clock.Time(investigation.FinishedAt)}, {investigation.Evidence.Length} pieces of evidence. Say 'show evidence E1' for the lines.");

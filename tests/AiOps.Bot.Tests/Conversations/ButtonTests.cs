@@ -41,6 +41,20 @@ public sealed class ButtonTests
         Assert.Contains(await bench.TimelineAsync(), e => e is { Verb: TimelineVerbs.Refused, Actor: "T1/U1 (slack)" });
     }
 
+    [Theory]
+    [InlineData(null, " UTC")]
+    [InlineData("Europe/Berlin", " (UTC+01:00)")]
+    public async Task ARefusalTellsItsTimesInTheZoneThatThePlatformKnows(string? zone, string offset)
+    {
+        using var bench = new ChatBench();
+        var remediation = await bench.PutAsync(Some.Remediation());
+        bench.Slack.Zone = _ => zone;
+        bench.Time.Advance(remediation.ExpiresAt - Some.Noon);
+        var outcome = await bench.HandleAsync(Approve(Digest));
+        var local = TimeZoneInfo.ConvertTime(remediation.ExpiresAt, zone is null ? TimeZoneInfo.Utc : Some.Berlin);
+        Assert.Contains($"expired at {local:HH:mm:ss}{offset}", outcome.Reply!.Summary, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WhatThePayloadGivesAwayNeedsNoQuestion()
     {

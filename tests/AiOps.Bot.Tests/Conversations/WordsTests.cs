@@ -19,6 +19,20 @@ public sealed class WordsTests
         Assert.Equal(IncidentStatus.Acknowledged, (await bench.IncidentAsync()).Status);
     }
 
+    [Theory]
+    [InlineData(null, "America/New_York", "(UTC-04:00)")]
+    [InlineData("Asia/Kathmandu", "America/New_York", "(UTC+05:45)")]
+    [InlineData(null, null, " UTC")]
+    public async Task TimesAreTheReadersAsTheDeliveryOrElseThePlatformTells(string? delivered, string? asked, string offset)
+    {
+        using var bench = new ChatBench();
+        bench.Slack.Zone = _ => asked;
+        await bench.PutAsync(Some.OpenIncident());
+        var outcome = await bench.SayAsync("status inc-1", Some.ChatUser(zone: delivered));
+        var facts = Assert.IsType<ReplyFacts>(outcome.Reply!.Parts[0]).Facts;
+        Assert.EndsWith(offset, Assert.Single(facts, f => f.Name == "Began").Value, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ANamedIncidentWinsOverTheThread()
     {

@@ -15,6 +15,8 @@ internal sealed class ScriptedPlatform(string name = "slack") : IChatPlatform
 
     public Func<VerifiedIdentity, ChatStanding> Standing { get; set; } = _ => ChatStanding.Member;
 
+    public Func<VerifiedIdentity, string?> Zone { get; set; } = _ => null;
+
     /// <summary>Every sending that came through, in order: post, edit, reply, home.</summary>
     public ConcurrentQueue<string> Log { get; } = new();
 
@@ -61,6 +63,8 @@ internal sealed class ScriptedPlatform(string name = "slack") : IChatPlatform
     });
 
     public Task<ChatStanding> LookUpAsync(VerifiedIdentity user, CancellationToken cancellationToken) => Task.FromResult(Standing(user));
+
+    public Task<string?> ZoneAsync(VerifiedIdentity user, CancellationToken cancellationToken) => Task.FromResult(Zone(user));
 
     private Task<SendResult> SendAsync(Func<string> send)
     {

@@ -53,7 +53,9 @@ internal sealed partial class SlackPlatform(
         return answer.Ok ? SendResult.Sent(answer.Body.Text("view", "id")) : SlackOutcomes.Of(answer);
     }
 
-    public Task<ChatStanding> LookUpAsync(VerifiedIdentity user, CancellationToken cancellationToken) => standings.LookUpAsync(user, cancellationToken);
+    public async Task<ChatStanding> LookUpAsync(VerifiedIdentity user, CancellationToken cancellationToken) => (await standings.LookUpAsync(user, cancellationToken)).Standing;
+
+    public async Task<string?> ZoneAsync(VerifiedIdentity user, CancellationToken cancellationToken) => (await standings.LookUpAsync(user, cancellationToken)).Zone;
 
     private async Task<SendResult> SendAsync(string method, string channel, Card card, Func<JsonObject, JsonObject> complete, CancellationToken cancellationToken)
     {
