@@ -26,7 +26,9 @@ internal sealed class SlackBot : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    public static async Task<SlackBot> StartAsync(SlackDouble slack, params (string Name, string Value)[] settings)
+    public static async Task<SlackBot> StartAsync(SlackDouble slack, params (string Name, string Value)[] settings) => await StartAsync(slack, TimeProvider.System, settings);
+
+    public static async Task<SlackBot> StartAsync(SlackDouble slack, TimeProvider time, params (string Name, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -41,7 +43,7 @@ internal sealed class SlackBot : IAsyncDisposable
             KeyValuePair.Create<string, string?>("Chat:Slack:TeamId", SlackDeliveries.Team),
         ]);
         builder.Configuration.AddInMemoryCollection(settings.Select(s => KeyValuePair.Create<string, string?>(s.Name, s.Value)));
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<IChatDesk, CollectingDesk>();
         builder.Services.AddSingleton<IChatPostStore>(new KnownThreads());
         builder.Services.AddSingleton<IReadCards>(new FixedCard());

@@ -70,6 +70,8 @@ internal sealed class SlackDouble : IAsyncDisposable
     /// <summary>How many calls of a method a minute before 429; the real tiers by default.</summary>
     public int PerMinute { get; set; } = 60;
 
+    public TimeSpan Minute { get; private init; }
+
     public int PerChannelSecond { get; set; } = 3;
 
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromSeconds(1);
@@ -84,13 +86,14 @@ internal sealed class SlackDouble : IAsyncDisposable
 
     public int RateRefusals => _windows.Values.Sum(w => w.Refused);
 
-    public static async Task<SlackDouble> StartAsync()
+    /// <param name="minute">How long a minute of the rates is; shorter where a test does not want to wait.</param>
+    public static async Task<SlackDouble> StartAsync(TimeSpan? minute = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
-        var slack = new SlackDouble(app);
+        var slack = new SlackDouble(app) { Minute = minute ?? TimeSpan.FromMinutes(1) };
         app.UseWebSockets();
         app.MapPost("/api/{method}", slack.CallAsync);
         app.MapPost("/hook/{id}", slack.HookAsync);
@@ -159,7 +162,7 @@ internal sealed class SlackDouble : IAsyncDisposable
 
     private bool IsTooFast(string method, JsonObject arguments)
     {
-        var fast = !_windows.GetOrAdd(method, _ => new()).Take(TimeSpan.FromMinutes(1), PerMinute);
+        var fast = !_windows.GetOrAdd(method, _ => new()).Take(Minute, PerMinute);
         return method == "chat.postMessage"
             ? !_windows.GetOrAdd("#" + arguments["channel"], _ => new()).Take(TimeSpan.FromSeconds(1), PerChannelSecond)
             : fast;

@@ -37,12 +37,14 @@ internal sealed class SlackPace(TimeProvider time)
         }
     }
 
-    /// <summary>Slack said how long it wants to be left alone.</summary>
+    /// <summary>Slack said how long it wants to be left alone. A call that it refused has used nothing up.</summary>
     public void Block(SlackCall call, TimeSpan by)
     {
         lock (_lock)
         {
-            Of(call.Method, SlackTiers.PerMinute(call.Method) / 60, SlackTiers.Burst(call.Method), time.GetUtcNow()).BlockedUntil = time.GetUtcNow() + by;
+            var bucket = Of(call.Method, SlackTiers.PerMinute(call.Method) / 60, SlackTiers.Burst(call.Method), time.GetUtcNow());
+            bucket.BlockedUntil = time.GetUtcNow() + by;
+            bucket.GiveBack();
         }
     }
 
@@ -84,6 +86,8 @@ internal sealed class SlackPace(TimeProvider time)
             _used = burst - Filled(now) + 1;
             _at = now;
         }
+
+        public void GiveBack() => _used = Math.Max(0, _used - 1);
 
         public bool IsFull(DateTimeOffset now) => Filled(now) >= burst && BlockedUntil <= now;
 
