@@ -6,8 +6,6 @@ namespace AiOps.Bot.Core.Cards;
 /// <summary>The remediations of an incident as a card shows them.</summary>
 internal static class CardProposals
 {
-    private const int MaxOperation = 600;
-
     public static ImmutableArray<CardProposal> For(CardInput input) =>
         [.. input.Remediations
             .OrderBy(r => IsOpen(r.Status) ? 0 : 1)
@@ -26,7 +24,7 @@ internal static class CardProposals
         StatusText = CardLimits.Cut(StatusText(remediation, input.Now), CardLimits.Line),
         Digest = remediation.Digest,
         Target = $"{remediation.Request.Resource} in {remediation.Request.Account}, {remediation.Request.Region}",
-        Operations = [.. remediation.Plan.Calls.Select(Operation)],
+        Operations = [.. remediation.Plan.Calls.Select(CallInWords.Of)],
         Impact = CardLimits.Cut(remediation.Plan.Impact, CardLimits.Line),
         Reversibility = Reversibility(remediation.Plan),
         Check = CardLimits.Cut(remediation.Plan.Check, CardLimits.Line),
@@ -40,12 +38,6 @@ internal static class CardProposals
         facts is null || remediation.Status != RemediationStatus.Proposed
             ? CardWords.Approvers(remediation.Tier)
             : CardLimits.Cut(ApprovalWords.For(remediation, facts), CardLimits.Line);
-
-    private static string Operation(PlannedCall call)
-    {
-        var parameters = string.Join(' ', call.Parameters.Select(p => $"{p.Key}={p.Value}"));
-        return CardLimits.Cut($"{call.Service} {call.Operation} {parameters}".TrimEnd(), MaxOperation);
-    }
 
     private static string Reversibility(ActionPlan plan) =>
         plan.InverseCalls.IsEmpty

@@ -101,6 +101,17 @@ public sealed class CardBuilderTests
         Assert.Equal(lines[1].Text, card.MostLikely!.Evidence.Single(e => e.Id == telling.Id).Line);
     }
 
+    [Theory]
+    [InlineData("NyAqICogKiAqIGRib3BzIC9vcHQveC5zaA==", "NewLine=\"7 * * * * dbops /opt/x.sh\" (sent as base64)")]
+    [InlineData("not base64!", "NewLineBase64=not base64!")]
+    [InlineData("/wD/AA==", "NewLineBase64=/wD/AA==")]
+    public void PackedTextIsShownUnpacked(string sent, string shown)
+    {
+        var remediation = Remediation();
+        var plan = remediation.Plan with { Calls = [new("ssm", "SendCommand", Some.Labels(("NewLineBase64", sent)))] };
+        Assert.Equal($"ssm SendCommand {shown}", CardBuilder.Build(Input(Found(), remediation with { Plan = plan })).Proposals[0].Operations[0]);
+    }
+
     [Fact]
     public void AnOpenProposalComesWithApproveRejectAndDryRunAndNoMoreThanThreeButtons()
     {
