@@ -8,16 +8,15 @@ namespace AiOps.Bot.Core.Conversations;
 /// <summary>A person's verb about an incident, from a button or in words.</summary>
 internal sealed class ChangeIncident(ManageIncident manage, EscalateIncident escalate, PersonDirectory people)
 {
-    /// <param name="argument">The person, length of time or reason that the verb takes; may be empty.</param>
-    public async Task<ChatOutcome> ChangeAsync(IncidentId incident, CommandVerb verb, string argument, Approver by, CancellationToken cancellationToken)
+    public async Task<ChatOutcome> ChangeAsync(IncidentId incident, IncidentWish wish, Approver by, CancellationToken cancellationToken)
     {
-        var said = CardLimits.Cut(argument.Trim(), CardLimits.Line);
-        return verb switch
+        var said = CardLimits.Cut(wish.Argument.Trim(), CardLimits.Line);
+        return wish.Verb switch
         {
             CommandVerb.Acknowledge => Say(incident, await manage.AcknowledgeAsync(incident, by.Actor, cancellationToken)),
             CommandVerb.Assign => await AssignAsync(incident, said, by, cancellationToken),
             CommandVerb.Snooze => await SnoozeAsync(incident, said, by, cancellationToken),
-            CommandVerb.Escalate => await EscalateAsync(incident, said, by, cancellationToken),
+            CommandVerb.Escalate => await EscalateAsync(incident, (said, wish.Request), by, cancellationToken),
             CommandVerb.Resolve => Say(incident, await manage.ResolveAsync(incident, said.Length == 0 ? "closed without a reason given" : said, by.Actor, cancellationToken)),
             CommandVerb.NotAnIncident => Say(incident, await manage.NotAnIncidentAsync(incident, said, by.Actor, cancellationToken)),
             _ => ChatOutcomes.Refuse("there is no such verb", incident),
@@ -41,9 +40,9 @@ internal sealed class ChangeIncident(ManageIncident manage, EscalateIncident esc
             ? Say(incident, await manage.SnoozeAsync(incident, length, by.Actor, cancellationToken))
             : ChatOutcomes.Refuse("say for how long, for example: snooze 2h", incident);
 
-    private async Task<ChatOutcome> EscalateAsync(IncidentId incident, string said, Approver by, CancellationToken cancellationToken)
+    private async Task<ChatOutcome> EscalateAsync(IncidentId incident, (string Reason, string? Request) ask, Approver by, CancellationToken cancellationToken)
     {
-        var (outcome, called) = await escalate.EscalateAsync(incident, said, by.Actor, cancellationToken);
+        var (outcome, called) = await escalate.EscalateAsync(incident, ask, by.Actor, cancellationToken);
         return outcome.Refusal is { } refusal
             ? ChatOutcomes.Refuse(refusal, incident)
             : ChatOutcomes.Privately(ChatReply.Of($"Escalated: {called}."), incident);

@@ -10,7 +10,8 @@ internal sealed class DecideOnRemediation(DecideRemediation decide, DryRunRemedi
     private const string NotItsOwn = "that remediation does not belong to this incident";
     private const string Reload = "what you read is not what is proposed now: look at the card again";
 
-    public async Task<ChatOutcome> DecideAsync(ButtonPress press, Approver by, CancellationToken cancellationToken)
+    /// <param name="askedAt">When the request came, which may be handled anew after a crash.</param>
+    public async Task<ChatOutcome> DecideAsync(ButtonPress press, DateTimeOffset askedAt, Approver by, CancellationToken cancellationToken)
     {
         if (press.Remediation is not { } id || await remediations.GetAsync(id, cancellationToken) is not { } remediation || remediation.Incident != press.Incident)
         {
@@ -20,7 +21,7 @@ internal sealed class DecideOnRemediation(DecideRemediation decide, DryRunRemedi
 
         if (press.Button == CardButtonKind.DryRun)
         {
-            return await TryAsync(press, remediation, by, cancellationToken);
+            return await TryAsync(press, (remediation, askedAt), by, cancellationToken);
         }
 
         var reason = CardLimits.Cut(press.Text.Trim(), CardLimits.Line);
@@ -53,8 +54,9 @@ internal sealed class DecideOnRemediation(DecideRemediation decide, DryRunRemedi
             : ChatOutcomes.Refuse(refusal.Reason, press.Incident);
     }
 
-    private async Task<ChatOutcome> TryAsync(ButtonPress press, Remediation remediation, Approver by, CancellationToken cancellationToken)
+    private async Task<ChatOutcome> TryAsync(ButtonPress press, (Remediation Remediation, DateTimeOffset AskedAt) tried, Approver by, CancellationToken cancellationToken)
     {
+        var remediation = tried.Remediation;
         if (press.Digest != remediation.Digest)
         {
             return ChatOutcomes.Refuse(Reload, press.Incident);
@@ -65,7 +67,7 @@ internal sealed class DecideOnRemediation(DecideRemediation decide, DryRunRemedi
             return ChatOutcomes.Refuse($"it is {remediation.Status}: only a proposal can be tried", press.Incident);
         }
 
-        var result = await dryRun.RunAsync(remediation.Id, by.Actor.ToString(), cancellationToken);
+        var result = await dryRun.RunAsync(remediation.Id, (by.Actor.ToString(), tried.AskedAt), cancellationToken);
         var word = result is { WouldSucceed: true } ? "would succeed" : "would fail";
         return ChatOutcomes.Privately(ChatReply.Of($"Dry run, nothing was changed: it {word}. {result?.Detail}"), press.Incident);
     }

@@ -12,10 +12,11 @@ public sealed class EscalateIncident(
     private static readonly TimeSpan WorthSaying = TimeSpan.FromHours(4);
 
     /// <returns>The incident, or why not; and whom it called, in a sentence.</returns>
-    public async Task<(IncidentOutcome Outcome, string Called)> EscalateAsync(IncidentId id, string reason, Actor by, CancellationToken cancellationToken)
+    /// <param name="ask">Why; and the request that may come again after a crash, which calls one level however often it comes. Null where it does not.</param>
+    public async Task<(IncidentOutcome Outcome, string Called)> EscalateAsync(IncidentId id, (string Reason, string? Request) ask, Actor by, CancellationToken cancellationToken)
     {
-        var outcome = await manage.EscalateAsync(id, reason, by, cancellationToken);
-        return outcome.Incident is { } incident ? (outcome, await CallAsync(incident, reason, by, cancellationToken)) : (outcome, "");
+        var outcome = await manage.EscalateAsync(id, ask, by, cancellationToken);
+        return outcome.Incident is { } incident ? (outcome, await CallAsync(incident, ask.Reason, by, cancellationToken)) : (outcome, "");
     }
 
     private async Task<string> CallAsync(Incident incident, string reason, Actor by, CancellationToken cancellationToken)
@@ -59,7 +60,7 @@ public sealed class EscalateIncident(
             Conversation = place,
             To = null,
             Visibility = ReplyVisibility.InPlace,
-            Reply = RedactReply.Of(new ChatReply(text, [new ReplyMention(accounts, text), new ReplyLinks([new(incident.Id, $"{incident.Severity}: {incident.Title}")])])),
+            Reply = RedactReply.Of(new ChatReply(text, [new ReplyMention(accounts, text) { Name = call.Whom }, new ReplyLinks([new(incident.Id, $"{incident.Severity}: {incident.Title}")])])),
             CreatedAt = now,
             NotBefore = now,
             ExpiresAt = now + WorthSaying,

@@ -59,7 +59,7 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
             return ChatOutcomes.Refuse(visitor.Stranger, incident.Id);
         }
 
-        var outcome = await change.ChangeAsync(incident.Id, command.Verb, command.Argument, by, cancellationToken);
+        var outcome = await change.ChangeAsync(incident.Id, new(command.Verb, command.Argument, visitor.Request.Id), by, cancellationToken);
 
         // Whoever types gets an answer where they typed: the card may be far up.
         return outcome is { Reply: null, Refused: false } && await stores.Incidents.GetAsync(incident.Id, cancellationToken) is { } now

@@ -1,6 +1,5 @@
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations.Commands;
-using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Core.Conversations;
@@ -21,14 +20,14 @@ internal sealed class PressButton(DecideOnRemediation decide, ChangeIncident cha
         }
 
         return visitor.Approver is { } by
-            ? await ActAsync(press, incident, by, cancellationToken)
+            ? await ActAsync(press, visitor, by, cancellationToken)
             : ChatOutcomes.Refuse(visitor.Stranger, incident.Id);
     }
 
-    private Task<ChatOutcome> ActAsync(ButtonPress press, Incident incident, Approver by, CancellationToken cancellationToken) => press.Button switch
+    private Task<ChatOutcome> ActAsync(ButtonPress press, Visitor visitor, Approver by, CancellationToken cancellationToken) => press.Button switch
     {
-        CardButtonKind.Approve or CardButtonKind.Reject or CardButtonKind.DryRun or CardButtonKind.RollBack => decide.DecideAsync(press, by, cancellationToken),
-        _ => change.ChangeAsync(incident.Id, VerbOf(press.Button), press.Text, by, cancellationToken),
+        CardButtonKind.Approve or CardButtonKind.Reject or CardButtonKind.DryRun or CardButtonKind.RollBack => decide.DecideAsync(press, visitor.Request.ReceivedAt, by, cancellationToken),
+        _ => change.ChangeAsync(press.Incident, new(VerbOf(press.Button), press.Text, visitor.Request.Id), by, cancellationToken),
     };
 
     private static CommandVerb VerbOf(CardButtonKind button) => button switch

@@ -28,7 +28,7 @@ internal static class RedactReply
         ReplyLines lines => new ReplyLines([.. lines.Lines.Select(l => Text(redactor, l))]),
         ReplyFacts facts => new ReplyFacts([.. facts.Facts.Select(f => new CardFact(Text(redactor, f.Name), Text(redactor, f.Value), f.Time))]),
         ReplyLinks links => new ReplyLinks(Links(redactor, links.Links)),
-        ReplyMention mention => mention with { Text = Text(redactor, mention.Text) },
+        ReplyMention mention => mention with { Text = Text(redactor, mention.Text), Name = Text(redactor, mention.Name) },
         _ => new ReplyNote("a part of the answer was withheld: it could not be searched for secrets"),
     };
 

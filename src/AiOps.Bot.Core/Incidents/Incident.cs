@@ -62,6 +62,9 @@ public sealed record Incident
     /// <summary>How many levels were called.</summary>
     public int Escalations { get; init; }
 
+    /// <summary>The request that called the last level: begun anew after a crash, it calls no other. Null where it was none that comes again.</summary>
+    public string? EscalatedBy { get; init; }
+
     /// <summary>Set where a person said that it was no incident.</summary>
     public IncidentFeedback? Feedback { get; init; }
 

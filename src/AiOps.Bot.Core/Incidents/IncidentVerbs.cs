@@ -40,12 +40,12 @@ internal static class IncidentVerbs
     };
 
     /// <param name="levels">How many levels are configured.</param>
-    public static IncidentVerdict Escalate(Incident incident, int levels, string reason) => incident switch
+    public static IncidentVerdict Escalate(Incident incident, int levels, string reason, string? request = null) => incident switch
     {
         { Status: IncidentStatus.Resolved } => Refuse(incident),
         _ when levels == 0 => IncidentVerdict.Refuse("nobody is configured to be called: set Incidents:Escalation"),
         _ => new(
-            incident with { Escalations = incident.Escalations + 1, SnoozedUntil = null },
+            incident with { Escalations = incident.Escalations + 1, EscalatedBy = request, SnoozedUntil = null },
             TimelineVerbs.Escalated,
             $"level {Math.Min(incident.Escalations + 1, levels)} called" + (reason.Length == 0 ? "" : $": {reason}")),
     };

@@ -22,8 +22,11 @@ public sealed class ManageIncident(IIncidentStore incidents, IChangeFeed changes
         ChangeAsync(id, by, (incident, now) => IncidentVerbs.Snooze(incident, Later(now, length), options.Value.LongestSnooze, now), cancellationToken);
 
     /// <summary>Notes that the next level is called. Calling it is the caller's business.</summary>
-    public Task<IncidentOutcome> EscalateAsync(IncidentId id, string reason, Actor by, CancellationToken cancellationToken) =>
-        ChangeAsync(id, by, (incident, _) => IncidentVerbs.Escalate(incident, options.Value.Escalation.Count, reason), cancellationToken);
+    /// <param name="ask">Why; and the request that may come again, which calls one level however often it comes.</param>
+    public async Task<IncidentOutcome> EscalateAsync(IncidentId id, (string Reason, string? Request) ask, Actor by, CancellationToken cancellationToken) =>
+        ask.Request is not null && await incidents.GetAsync(id, cancellationToken) is { } escalated && escalated.EscalatedBy == ask.Request
+            ? new(escalated, null)
+            : await ChangeAsync(id, by, (incident, _) => IncidentVerbs.Escalate(incident, options.Value.Escalation.Count, ask.Reason, ask.Request), cancellationToken);
 
     /// <summary>It is over. Comes back as Triggered where the same signal is seen again within the recurrence window.</summary>
     public Task<IncidentOutcome> ResolveAsync(IncidentId id, string reason, Actor by, CancellationToken cancellationToken) =>

@@ -36,7 +36,7 @@ internal sealed class ActOnIncident(ManageIncident manage, EscalateIncident esca
 
     private async Task<Result> EscalateAsync(IncidentId id, string reason, Approver by, CancellationToken cancellationToken)
     {
-        var (outcome, called) = await escalate.EscalateAsync(id, reason, by.Actor, cancellationToken);
+        var (outcome, called) = await escalate.EscalateAsync(id, (reason, null), by.Actor, cancellationToken);
         return new(outcome, "escalated: " + called);
     }
 

@@ -201,7 +201,7 @@ public sealed class ButtonTests
         Assert.Equal((Some.Channel with { Thread = "m1" }, (ChatUser?)null), (call.Conversation, call.To));
         Assert.Equal("T1/U3", Assert.Single(Assert.IsType<ReplyMention>(call.Reply.Parts[0]).People).Subject);
         Assert.Contains("not my area", call.Reply.Summary, StringComparison.Ordinal);
-        await bench.HandleAsync(Some.Press(CardButtonKind.Escalate));
+        await bench.HandleAsync(Some.Press(CardButtonKind.Escalate), id: "req-2");
         Assert.Contains(bench.Chat.Replies, r => r.Conversation.Id == "C9");
     }
 

@@ -82,8 +82,8 @@ internal sealed class ChatBench : IInvestigationStore, IDisposable
         return (await Desk.GetAsync(remediation.Id, Ct))!;
     }
 
-    public Task<ChatOutcome> HandleAsync(ChatIntent intent, ChatUser? user = null, ConversationRef? conversation = null) =>
-        Get<IHandleChatRequest>().HandleAsync(Some.ChatRequest(intent, user: user, conversation: conversation), Ct);
+    public Task<ChatOutcome> HandleAsync(ChatIntent intent, ChatUser? user = null, ConversationRef? conversation = null, string id = "req-1") =>
+        Get<IHandleChatRequest>().HandleAsync(Some.ChatRequest(intent, id, user, conversation: conversation), Ct);
 
     public Task<ChatOutcome> SayAsync(string text, ChatUser? user = null, string? thread = null) =>
         HandleAsync(new Utterance(text), user, Some.Channel with { Thread = thread });

@@ -16,6 +16,7 @@ internal static class ReplyPartElements
         ReplyLines lines => Lines(lines.Lines, detail),
         ReplyFacts facts => FactPart.Of(facts.Facts, detail),
         ReplyNote note => [Element.Line(Element.Subtle(detail.Cut(note.Text, TeamsLimits.Operation)))],
+        ReplyMention mention => [.. MentionPart.Of(mention)],
         ReplyLinks links => links.Links.Take(detail.Items).Select(l => Link(l, detail)),
         _ => [],
     };

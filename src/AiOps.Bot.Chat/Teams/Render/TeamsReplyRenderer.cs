@@ -26,7 +26,7 @@ internal static partial class TeamsReplyRenderer
             ["$schema"] = "http://adaptivecards.io/schemas/adaptive-card.json",
             ["type"] = "AdaptiveCard",
             ["version"] = TeamsCardRenderer.Version,
-            ["msteams"] = new JsonObject { ["width"] = "Full" },
+            ["msteams"] = MentionPart.Entities(reply) is { Count: > 0 } entities ? new JsonObject { ["width"] = "Full", ["entities"] = entities } : new JsonObject { ["width"] = "Full" },
             ["fallbackText"] = detail.CutInert(reply.Summary, TeamsLimits.Line),
             ["speak"] = detail.CutInert(reply.Summary, TeamsLimits.Line),
             ["body"] = new JsonArray([.. Body(reply, detail)]),
