@@ -74,14 +74,14 @@ public sealed partial class LocalSlackTests
     [GeneratedRegex("event_payload.{1,8}key[^a-z0-9]{1,8}([^\\\\\"]+)")]
     private static partial Regex PostingKey();
 
-    private static Task ApproveAsync(IPage page, string proposal) => CardOf(page, proposal).GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
+    internal static Task ApproveAsync(IPage page, string proposal) => CardOf(page, proposal).GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }).ClickAsync();
 
     /// <summary>The smallest box that holds both the proposal and its button.</summary>
     private static ILocator CardOf(IPage page, string proposal) => page.Locator("div")
         .Filter(new() { HasText = proposal })
         .Filter(new() { Has = page.GetByRole(AriaRole.Button, new() { Name = "Approve", Exact = true }) }).Last;
 
-    private static Task SeesAsync(IPage page, string text) => page.GetByText(text).Last.WaitForAsync(new() { State = WaitForSelectorState.Visible });
+    internal static Task SeesAsync(IPage page, string text) => page.GetByText(text).Last.WaitForAsync(new() { State = WaitForSelectorState.Visible });
 
     private static async Task KeepAsync(IPage page, bool socketMode, string name)
     {
@@ -92,7 +92,7 @@ public sealed partial class LocalSlackTests
         }
     }
 
-    private static (string, string)[] Settings(LocalSlack slack, Uri address, bool socketMode) =>
+    internal static (string, string)[] Settings(LocalSlack slack, Uri address, bool socketMode) =>
     [
         ("Bot:Urls", address.AbsoluteUri.TrimEnd('/')),
         ("Sandbox:Speed", "4"),

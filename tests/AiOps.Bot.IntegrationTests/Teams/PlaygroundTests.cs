@@ -68,7 +68,7 @@ public sealed class PlaygroundTests
 
     private static ILocator Box(IPage page) => page.Locator("div[role=textbox][data-lexical-editor=true]").Last;
 
-    private static async Task OpenAsync(IPage page, AgentsPlayground playground)
+    internal static async Task OpenAsync(IPage page, AgentsPlayground playground)
     {
         await page.GotoAsync(playground.Address.ToString());
         await Box(page).WaitForAsync();
