@@ -32,7 +32,7 @@ public static class SlackRegistration
         services.AddSingleton(p => new SlackWebhook(p.GetRequiredService<SlackHttp>().Client, p.GetRequiredService<IOptions<SlackOptions>>(), p.GetRequiredService<ILogger<SlackWebhook>>()));
         services.AddSingleton(p => new SlackCharts(
             p.GetRequiredService<SlackClient>(), p.GetRequiredService<SlackHttp>().Client, p.GetRequiredService<IOptions<SlackOptions>>(), (p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<SlackCharts>>()), p.GetService<Func<CardChart, byte[]>>()));
-        services.AddSingleton<SlackWorkspace>().AddSingleton<SlackPosts>().AddSingleton<SlackReplies>().AddSingleton<SlackViews>().AddSingleton<SlackStandings>();
+        services.AddSingleton<SlackWorkspace>().AddSingleton<SlackPosts>().AddSingleton<SlackStreams>().AddSingleton<SlackSent>().AddSingleton<SlackReplies>().AddSingleton<SlackViews>().AddSingleton<SlackStandings>();
         services.AddSingleton<IChatPlatform, SlackPlatform>();
         services.AddSingleton<SlackReception>();
         services.AddSingleton<IChatIntake, SlackIntake>();

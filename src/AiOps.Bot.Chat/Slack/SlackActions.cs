@@ -22,4 +22,7 @@ internal static class SlackActions
 
     /// <summary>The event type in the metadata of an incident's message.</summary>
     public const string Incident = "aiops_incident";
+
+    /// <summary>The event type in the metadata of an answer.</summary>
+    public const string Reply = "aiops_reply";
 }

@@ -37,6 +37,9 @@ public sealed class SlackOptions
     /// <summary>Slack's own thumbs under answers; false = two plain buttons, for servers that do not know them. Default true.</summary>
     public bool FeedbackButtons { get; set; } = true;
 
+    /// <summary>Answers to questions appear piece by piece where Slack offers it to the app; false = always whole. Default true.</summary>
+    public bool StreamAnswers { get; set; } = true;
+
     /// <summary>Times in each reader's zone; false = UTC, for servers that do not know Slack's dates. Default true.</summary>
     public bool LocalTimes { get; set; } = true;
 }

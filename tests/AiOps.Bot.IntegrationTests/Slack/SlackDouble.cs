@@ -26,7 +26,11 @@ internal sealed class SlackDouble : IAsyncDisposable
         ["chat.postEphemeral"] = "chat:write",
         ["chat.update"] = "chat:write",
         ["conversations.history"] = "channels:history",
+        ["conversations.replies"] = "channels:history",
         ["conversations.info"] = "channels:read",
+        ["chat.startStream"] = "chat:write",
+        ["chat.appendStream"] = "chat:write",
+        ["chat.stopStream"] = "chat:write",
         ["users.info"] = "users:read",
         ["files.getUploadURLExternal"] = "files:write",
         ["files.completeUploadExternal"] = "files:write",
@@ -37,7 +41,9 @@ internal sealed class SlackDouble : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SlackWindow> _windows = [];
     private int _last;
 
-    private SlackDouble(WebApplication app) => _app = app;
+    private SlackDouble(WebApplication app) => (_app, Streams) = (app, new(this));
+
+    public SlackDoubleStreams Streams { get; }
 
     public Uri ApiBase => new(_app.Urls.First() + "/api/");
 
@@ -162,7 +168,8 @@ internal sealed class SlackDouble : IAsyncDisposable
 
     private bool IsTooFast(string method, JsonObject arguments)
     {
-        var fast = !_windows.GetOrAdd(method, _ => new()).Take(Minute, PerMinute);
+        var perMinute = method is "chat.startStream" or "chat.stopStream" ? Math.Min(20, PerMinute) : PerMinute;
+        var fast = !_windows.GetOrAdd(method, _ => new()).Take(Minute, perMinute);
         return method == "chat.postMessage"
             ? !_windows.GetOrAdd("#" + arguments["channel"], _ => new()).Take(TimeSpan.FromSeconds(1), PerChannelSecond)
             : fast;
@@ -175,7 +182,7 @@ internal sealed class SlackDouble : IAsyncDisposable
         return TokenFault ?? (token.Length == 0 ? "not_authed" : token != "Bearer " + expected ? "invalid_auth" : null)
             ?? (ScopeOf.TryGetValue(method, out var scope) && !Scopes.Contains(scope) ? "missing_scope" : null)
             ?? (arguments["channel"] is { } channel && BadChannels.TryGetValue((string)channel!, out var bad) ? bad : null)
-            ?? (arguments["blocks"] is JsonArray blocks ? BlocksFault(blocks, arguments) : null);
+            ?? (arguments["blocks"] is JsonArray blocks ? BlocksFault(blocks, method == "chat.stopStream" ? new() { ["text"] = "-" } : arguments) : null);
     }
 
     private static string? BlocksFault(JsonArray blocks, JsonObject arguments)
@@ -192,7 +199,11 @@ internal sealed class SlackDouble : IAsyncDisposable
         "chat.postMessage" => Post(arguments),
         "chat.update" => Update(arguments),
         "chat.postEphemeral" => Whisper(arguments),
-        "conversations.history" => History(arguments),
+        "chat.startStream" => Streams.Start(arguments),
+        "chat.appendStream" => Streams.Append(arguments),
+        "chat.stopStream" => Streams.Stop(arguments),
+        "conversations.history" => History(arguments, m => m["thread_ts"] is null),
+        "conversations.replies" => History(arguments, m => (string?)m["thread_ts"] == (string?)arguments["ts"]),
         "conversations.info" => new() { ["ok"] = true, ["channel"] = new JsonObject { ["id"] = arguments["channel"]!.DeepClone(), ["is_member"] = true, ["is_archived"] = false } },
         "users.info" => Users.TryGetValue((string)arguments["user"]!, out var user) ? new() { ["ok"] = true, ["user"] = user.DeepClone() } : Error("user_not_found"),
         "views.open" => Open(arguments),
@@ -203,9 +214,11 @@ internal sealed class SlackDouble : IAsyncDisposable
         _ => Error("unknown_method"),
     };
 
+    public string NewTimestamp() => string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}.{Interlocked.Increment(ref _last):000000}");
+
     private JsonObject Post(JsonObject arguments)
     {
-        var at = string.Create(CultureInfo.InvariantCulture, $"1795252099.{Interlocked.Increment(ref _last):000000}");
+        var at = NewTimestamp();
         Messages[((string)arguments["channel"]!, at)] = arguments;
         return Ok(("ts", at), ("channel", (string)arguments["channel"]!));
     }
@@ -218,6 +231,12 @@ internal sealed class SlackDouble : IAsyncDisposable
             return Error("message_not_found");
         }
 
+        if (Streams.IsOpen(key.Item1, key.Item2))
+        {
+            return Error("streaming_state_conflict");
+        }
+
+        arguments["thread_ts"] ??= old["thread_ts"]?.DeepClone();
         arguments["metadata"] ??= old["metadata"]?.DeepClone();
         Messages[key] = arguments;
         return Ok(("ts", key.Item2), ("channel", key.Item1));
@@ -229,11 +248,12 @@ internal sealed class SlackDouble : IAsyncDisposable
         return Ok(("message_ts", "1.1"));
     }
 
-    private JsonObject History(JsonObject arguments) => new()
+    private JsonObject History(JsonObject arguments, Func<JsonObject, bool> isThere) => new()
     {
         ["ok"] = true,
-        ["messages"] = new JsonArray([.. Messages.Where(m => m.Key.Channel == (string?)arguments["channel"]).OrderByDescending(m => m.Key.At, StringComparer.Ordinal)
-            .Select(m => new JsonObject { ["ts"] = m.Key.At, ["metadata"] = (string?)arguments["include_all_metadata"] == "true" ? m.Value["metadata"]?.DeepClone() : null })]),
+        ["messages"] = new JsonArray([.. Messages.Where(m => m.Key.Channel == (string?)arguments["channel"] && isThere(m.Value))
+            .Where(m => arguments["oldest"] is not { } oldest || string.CompareOrdinal(m.Key.At, (string?)oldest) > 0).OrderByDescending(m => m.Key.At, StringComparer.Ordinal)
+            .Select(m => new JsonObject { ["ts"] = m.Key.At, ["bot_id"] = "B0BOT", ["metadata"] = (string?)arguments["include_all_metadata"] == "true" ? m.Value["metadata"]?.DeepClone() : null })]),
     };
 
     private JsonObject Open(JsonObject arguments)
@@ -278,8 +298,8 @@ internal sealed class SlackDouble : IAsyncDisposable
 
     private static Task UploadAsync(HttpContext context) => context.Response.WriteAsync("OK");
 
-    private static JsonObject Ok(params (string Name, string Value)[] values) =>
+    internal static JsonObject Ok(params (string Name, string Value)[] values) =>
         new([KeyValuePair.Create<string, JsonNode?>("ok", true), .. values.Select(v => KeyValuePair.Create<string, JsonNode?>(v.Name, v.Value))]);
 
-    private static JsonObject Error(string error) => new() { ["ok"] = false, ["error"] = error };
+    internal static JsonObject Error(string error) => new() { ["ok"] = false, ["error"] = error };
 }

@@ -38,9 +38,9 @@ internal static class SlackArguments
     }
 
     /// <summary>Says which posting a message is, so that it is found again after a crash: https://docs.slack.dev/messaging/message-metadata.</summary>
-    public static JsonObject Metadata(string key) => new()
+    public static JsonObject Metadata(string type, string key) => new()
     {
-        ["event_type"] = SlackActions.Incident,
+        ["event_type"] = type,
         ["event_payload"] = new JsonObject { ["key"] = key },
     };
 }

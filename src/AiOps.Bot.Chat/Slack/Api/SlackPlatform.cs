@@ -28,7 +28,7 @@ internal sealed partial class SlackPlatform(
             return SlackOutcomes.Of(failed);
         }
 
-        var result = await SendAsync("chat.postMessage", conversation.Id, card, arguments => arguments.With("thread_ts", conversation.Thread).With("metadata", SlackArguments.Metadata(key)), cancellationToken);
+        var result = await SendAsync("chat.postMessage", conversation.Id, card, arguments => arguments.With("thread_ts", conversation.Thread).With("metadata", SlackArguments.Metadata(SlackActions.Incident, key)), cancellationToken);
         if (result is { Status: SendStatus.Sent, Message: { } message })
         {
             posts.Remember(conversation.Id, key, message);

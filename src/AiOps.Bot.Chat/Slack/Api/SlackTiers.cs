@@ -17,8 +17,8 @@ internal static class SlackTiers
     public static double PerMinute(string method) => method switch
     {
         "apps.connections.open" => Tier1 * 10,
-        "chat.startStream" => Tier2,
-        "chat.update" or "conversations.history" or "conversations.info" => Tier3,
+        "chat.startStream" or "chat.stopStream" => Tier2,
+        "chat.update" or "conversations.history" or "conversations.replies" or "conversations.info" => Tier3,
         "chat.postMessage" or "auth.test" => Special,
         _ => Tier4,
     };

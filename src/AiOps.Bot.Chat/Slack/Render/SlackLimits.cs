@@ -6,6 +6,12 @@ internal static class SlackLimits
     /// <summary>All blocks of a message as JSON. Slack was seen to refuse about 13,200 without documenting it: https://github.com/slackapi/bolt-js/issues/2509.</summary>
     public const int Message = 10_000;
 
+    /// <summary>The text of a streamed message and the blocks at its end share what a message may hold.</summary>
+    public const int Streamed = 6_000;
+
+    /// <summary>See <see cref="Streamed"/>.</summary>
+    public const int AfterStream = Message - Streamed;
+
     /// <summary>https://docs.slack.dev/reference/block-kit/blocks</summary>
     public const int BlocksOfMessage = 50;
 

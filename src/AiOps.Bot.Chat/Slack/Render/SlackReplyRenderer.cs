@@ -14,7 +14,7 @@ internal static class SlackReplyRenderer
     /// <summary>As many parts as fit, and a note where some did not.</summary>
     public static SlackMessage Render(ChatReply reply, SlackReplyView view)
     {
-        var all = Blocks(reply, view).ToList();
+        var all = reply.Parts.SelectMany(p => Blocks(p, view)).ToList();
         for (var count = all.Count; count > 0; count--)
         {
             var message = Of(reply, view, all.Take(count), cut: count < all.Count);
@@ -38,6 +38,25 @@ internal static class SlackReplyRenderer
             blocks.Add(part.DeepClone());
         }
 
+        return new(SlackText.Notification(reply.Summary), Ended(blocks, reply, view, cut));
+    }
+
+    /// <summary>What stands under an answer whose text was streamed: the parts that are no text, and the thumbs.</summary>
+    public static JsonArray AfterStream(ChatReply reply, SlackReplyView view)
+    {
+        var all = reply.Parts.Where(p => !SlackMarkdown.IsStreamed(p)).SelectMany(p => Blocks(p, view)).ToList();
+        for (var count = all.Count; ; count--)
+        {
+            var end = new SlackMessage("", Ended([.. all.Take(count).Select(b => b.DeepClone())], reply, view, cut: count < all.Count));
+            if (count == 0 || (end.Fits && end.BlocksJson.Length <= SlackLimits.AfterStream))
+            {
+                return end.Blocks;
+            }
+        }
+    }
+
+    private static JsonArray Ended(JsonArray blocks, ChatReply reply, SlackReplyView view, bool cut)
+    {
         if (cut)
         {
             blocks.Add(SlackBlocks.Context("… more in the console"));
@@ -48,10 +67,10 @@ internal static class SlackReplyRenderer
             blocks.Add(view.FeedbackButtons ? Feedback(view.Id) : PlainFeedback(view.Id));
         }
 
-        return new(SlackText.Notification(reply.Summary), blocks);
+        return blocks;
     }
 
-    private static IEnumerable<JsonObject> Blocks(ChatReply reply, SlackReplyView view) => reply.Parts.SelectMany(part => part switch
+    private static IEnumerable<JsonObject> Blocks(ReplyPart part, SlackReplyView view) => part switch
     {
         ReplyText text => Texts(text.Text).Select(SlackBlocks.Section),
         ReplyLines lines => lines.Lines.IsEmpty ? [] : [SlackBlocks.Section(SlackText.Code(lines.Lines))],
@@ -59,8 +78,8 @@ internal static class SlackReplyRenderer
         ReplyNote note => [SlackBlocks.Context(SlackText.Line(note.Text, SlackLimits.Field))],
         ReplyLinks links => Links(links),
         ReplyMention mention => [SlackBlocks.Section(Mention(mention))],
-        _ => Enumerable.Empty<JsonObject>(),
-    });
+        _ => [],
+    };
 
     /// <summary>Paragraphs keep their line ends; each line is made harmless on its own.</summary>
     private static IEnumerable<string> Texts(string text) =>

@@ -74,7 +74,7 @@ internal static class SlackText
         text[..(length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
     /// <summary>Control, direction and invisible characters could hide or reorder what is read; half characters are no valid JSON.</summary>
-    private static string OneLine(string text)
+    internal static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
@@ -101,7 +101,7 @@ internal static class SlackText
         text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>Words that ping where a message is parsed in full. We never ask for that; a second lock.</summary>
-    private static string Quiet(string text)
+    internal static string Quiet(string text)
     {
         foreach (var word in PingWords)
         {

@@ -26,7 +26,7 @@ internal sealed class SlackParts : IDisposable
         Intake = new(reception, options, Time);
         var console = new SlackConsole(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Chat:PublicUrl", "https://aiops.example")]).Build());
         Platform = new SlackPlatform(
-            Client, new(Client, Time), new(Client, webhook, options), views, new(Client, new(Client, options), Time), new(Client, _http, options, (Time, NullLogger<SlackCharts>.Instance), paint), console, NullLogger<SlackPlatform>.Instance);
+            Client, new(Client, Time), new(Client, webhook, new(Client, options, NullLogger<SlackStreams>.Instance), new(Client, Time), options), views, new(Client, new(Client, options), Time), new(Client, _http, options, (Time, NullLogger<SlackCharts>.Instance), paint), console, NullLogger<SlackPlatform>.Instance);
     }
 
     public SlackOptions Options { get; } = new() { BotToken = "xoxb-test", AppToken = "xapp-test", SigningSecret = SlackDeliveries.Secret, AppId = SlackDeliveries.App, TeamId = SlackDeliveries.Team };
