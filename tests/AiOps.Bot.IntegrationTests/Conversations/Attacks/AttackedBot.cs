@@ -20,7 +20,7 @@ internal sealed class AttackedBot : IAsyncDisposable
         (slack.Host, teams.Host) = (host, host);
     }
 
-    public ChatHost Host { get; }
+    public ChatHost Host { get; private set; }
 
     public SlackSide Slack { get; }
 
@@ -42,6 +42,14 @@ internal sealed class AttackedBot : IAsyncDisposable
 
         Assert.Equal(System.Net.HttpStatusCode.OK, await teams.DeliverAsync(teams.Deliveries.Signed(teams.Deliveries.Installation("add", personal: false))));
         return bot;
+    }
+
+    /// <summary>The process ends and begins anew on the same database.</summary>
+    public async Task RestartAsync()
+    {
+        var people = People;
+        Host = await ChatHost.StartWithOwnPlatformsAsync(people, [.. Slack.Settings, .. Teams.Settings], await Host.StopAsync());
+        (Slack.Host, Teams.Host) = (Host, Host);
     }
 
     public ChatSide Side(string name) => name == Slack.Name ? Slack : Teams;
