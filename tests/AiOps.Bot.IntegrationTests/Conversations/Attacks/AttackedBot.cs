@@ -28,13 +28,15 @@ internal sealed class AttackedBot : IAsyncDisposable
 
     public PersonDirectory People => Host.Get<PersonDirectory>();
 
-    public static async Task<AttackedBot> StartAsync(params (string Key, string Value)[] settings)
+    public static Task<AttackedBot> StartAsync(params (string Key, string Value)[] settings) => StartWithAsync(Entitled, settings);
+
+    public static async Task<AttackedBot> StartWithAsync(IReadOnlyCollection<string> entitled, params (string Key, string Value)[] settings)
     {
         var slack = new SlackSide(await SlackDouble.StartAsync());
         var teams = new TeamsSide(await TeamsDouble.StartAsync(ChatHost.Ct));
-        var host = await ChatHost.StartWithOwnPlatformsAsync(new([.. Entitled.Select(u => Person(u, slack, teams))]), [.. slack.Settings, .. teams.Settings, .. settings]);
+        var host = await ChatHost.StartWithOwnPlatformsAsync(new([.. entitled.Select(u => Person(u, slack, teams))]), [.. slack.Settings, .. teams.Settings, .. settings]);
         var bot = new AttackedBot(host, slack, teams);
-        foreach (var user in Entitled.Append("eve"))
+        foreach (var user in entitled.Append("eve"))
         {
             slack.Join(user);
             teams.Join(user);
