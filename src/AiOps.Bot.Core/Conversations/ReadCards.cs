@@ -1,11 +1,17 @@
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Remediations;
+using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Makes cards from the stores, with secrets replaced.</summary>
-internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, CardCharts charts) : IReadCards
+internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, CardCharts charts, IOptions<ChatOptions> options) : IReadCards
 {
+    public async Task<Card?> ReadInAsync(ConversationRef conversation, IncidentId incident, Person? viewer, CancellationToken cancellationToken) =>
+        await stores.Incidents.GetAsync(incident, cancellationToken) is { } found && ChatScope.Of(conversation, options.Value).Covers(found)
+            ? await ReadAsync(incident, viewer, cancellationToken)
+            : null;
+
     public async Task<Card?> ReadAsync(IncidentId incident, Person? viewer, CancellationToken cancellationToken)
     {
         if (await stores.Incidents.GetAsync(incident, cancellationToken) is not { } found)

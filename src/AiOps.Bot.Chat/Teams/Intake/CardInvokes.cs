@@ -22,7 +22,7 @@ internal sealed class CardInvokes(
         {
             { Intent: null } => InvokeAnswers.Fault(400, "BadRequest", "This button is none of mine, or its message is too old."),
             { Untold: true } => InvokeAnswers.Line("Nothing was done: tick the box to say that you have read what will happen."),
-            { Intent: CardRefresh refresh } => await ShowAsync(requests.UserOf(activity), refresh.Incident, null, cancellationToken).ConfigureAwait(false),
+            { Intent: CardRefresh refresh } => await ShowAsync(requests.Of(activity, refresh), refresh.Incident, null, cancellationToken).ConfigureAwait(false),
             { Intent: { } intent } => await DoAsync(requests.Of(activity, intent), cancellationToken).ConfigureAwait(false),
         };
     }
@@ -32,7 +32,7 @@ internal sealed class CardInvokes(
         var incident = (request.Intent as ButtonPress)?.Incident;
         return await desk.HandleNowAsync(request, AtMost, cancellationToken).ConfigureAwait(false) switch
         {
-            null when incident is { } id => await ShowAsync(request.User, id, "Your click was taken; this message is edited when it is done.", cancellationToken).ConfigureAwait(false),
+            null when incident is { } id => await ShowAsync(request, id, "Your click was taken; this message is edited when it is done.", cancellationToken).ConfigureAwait(false),
             null => InvokeAnswers.Line("Taken; the answer follows here."),
             { Refused: true, Reply: { } refusal } => InvokeAnswers.Line(refusal.Summary),
             { } outcome => await AnswerAsync(request, outcome, incident, cancellationToken).ConfigureAwait(false),
@@ -50,17 +50,17 @@ internal sealed class CardInvokes(
 
         var notice = isLine && outcome.Visibility == ReplyVisibility.Private ? outcome.Reply!.Summary : null;
         return incident is { } id
-            ? await ShowAsync(request.User, outcome.Incident ?? id, notice, cancellationToken).ConfigureAwait(false)
+            ? await ShowAsync(request, outcome.Incident ?? id, notice, cancellationToken).ConfigureAwait(false)
             : InvokeAnswers.Line(notice ?? (outcome.Reply is null ? "Noted, thank you." : "The answer follows here."));
     }
 
     /// <summary>The card with the buttons of whoever looks; whoever is no member or not in the directory sees it as everybody does.</summary>
-    private async Task<IntakeAnswer> ShowAsync(ChatUser user, IncidentId incident, string? notice, CancellationToken cancellationToken)
+    private async Task<IntakeAnswer> ShowAsync(ChatRequest request, IncidentId incident, string? notice, CancellationToken cancellationToken)
     {
-        var person = await PersonAsync(user, cancellationToken).ConfigureAwait(false);
-        return await cards.ReadAsync(incident, person, cancellationToken).ConfigureAwait(false) is { } card
+        var person = await PersonAsync(request.User, cancellationToken).ConfigureAwait(false);
+        return await cards.ReadInAsync(request.Conversation, incident, person, cancellationToken).ConfigureAwait(false) is { } card
             ? InvokeAnswers.Card(renderer.Content(card, new CardView(person is not null, [], notice)))
-            : InvokeAnswers.Line("There is no such incident any more.");
+            : InvokeAnswers.Line("There is no such incident here.");
     }
 
     private async Task<Person?> PersonAsync(ChatUser user, CancellationToken cancellationToken)

@@ -115,6 +115,18 @@ public sealed class HostileQuestionTests
         Assert.Null((await bot.Host.Get<IIncidentStore>().GetAsync(foreign, ChatHost.Ct))!.Owner);
     }
 
+    [Fact]
+    public async Task AnotherAccountsIncidentIsNotFetchedByATamperedRefresh()
+    {
+        await using var bot = await AttackedBot.StartAsync(("Chat:Routes:0:Accounts:0", Ours), ("Chat:Routes:1:Accounts:0", Ours));
+        var foreign = await ForeignAsync(bot);
+
+        await bot.Teams.PressAsync(new("ana", "refresh", $"{foreign}||"));
+
+        Assert.Contains(bot.Teams.HeardAlone("ana"), said => said.Contains("There is no such incident here", StringComparison.Ordinal));
+        bot.OutgoingIsHarmless("The payroll database burns");
+    }
+
     private static async Task<IncidentId> ForeignAsync(AttackedBot bot) =>
         (await bot.Host.ProposeAsync(2, about: i => i with { Account = Others, Title = "The payroll database burns", Resources = [new("i-payroll")] })).Incident;
 }
