@@ -48,7 +48,7 @@ internal static class SomeCards
         };
     }
 
-    private static Investigation Found => Some.Investigation(
+    public static Investigation Found => Some.Investigation(
         Some.Evidence("E1", Some.Draft(EvidenceKinds.CrontabFault) with { Title = "the command does not exist" }),
         Some.Evidence("E2", Some.Draft(EvidenceKinds.TriggerLines).With("Mar 14 12:00:00 h1 sshd[5]: Failed password for \u001b[31mroot from 203.0.113.9", Some.Noon, tainted: true))) with
     {
@@ -62,7 +62,7 @@ internal static class SomeCards
         Narrative = new("small-model", [new("The job stopped because its command is misspelt.", [new("E1")])], 1),
     };
 
-    private static Card Of(Investigation? investigation, IncidentStatus status, params Remediation[] remediations)
+    public static Card Of(Investigation? investigation, IncidentStatus status, params Remediation[] remediations)
     {
         var incident = Some.Incident(labels: Some.Labels(("schedule", "hourly at minute 7"), ("missed", "3"))) with { Status = status, ResolvedAt = status == IncidentStatus.Resolved ? Some.Noon : null };
         return CardBuilder.Build(new(incident, [], investigation, remediations, Some.Noon.AddMinutes(5)));
