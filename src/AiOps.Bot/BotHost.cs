@@ -7,6 +7,7 @@ using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Detection;
 using AiOps.Bot.Endpoints;
@@ -75,7 +76,7 @@ internal static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(options);
         AddAccount(builder, options, sandbox);
-        builder.Services.AddLogParsing().AddLogScoring();
+        builder.Services.AddRedaction().AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
         builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
         builder.Services.AddInvestigations().AddModel(builder.Configuration);

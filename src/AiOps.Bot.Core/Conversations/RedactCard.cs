@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using AiOps.Bot.Core.Cards;
-using AiOps.Bot.Core.Investigations.Narration;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Conversations;
 

@@ -1,4 +1,4 @@
-using AiOps.Bot.Core.Investigations.Narration;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Questions;

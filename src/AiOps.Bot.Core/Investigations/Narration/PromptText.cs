@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Investigations.Narration;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AiOps.Bot.Core.Investigations.Narration;
+namespace AiOps.Bot.Core.Redaction;
 
 /// <summary>The detectors, the sure ones before the guessing ones.</summary>
 internal static partial class SecretPatterns

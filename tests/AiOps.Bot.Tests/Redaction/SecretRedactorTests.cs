@@ -1,8 +1,8 @@
-using AiOps.Bot.Core.Investigations.Narration;
+using AiOps.Bot.Core.Redaction;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace AiOps.Bot.Tests.Investigations.Narration;
+namespace AiOps.Bot.Tests.Redaction;
 
 public sealed class SecretRedactorTests
 {

@@ -1,12 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace AiOps.Bot.Core.Investigations.Narration;
+namespace AiOps.Bot.Core.Redaction;
 
 /// <summary>
 /// Takes secrets out of text and puts typed placeholders such as <c>[secret:password:1]</c> in their place. The same secret gets the same placeholder for as long
 /// as the redactor lives (one incident), so what belongs together can still be seen. Fails closed: text that cannot be searched in time is withheld whole.
-/// Not thread-safe.
+/// Thread-safe.
 /// </summary>
 public sealed class SecretRedactor
 {
@@ -41,12 +41,15 @@ public sealed class SecretRedactor
 
     private string PlaceholderFor(string secret, string kind)
     {
-        if (_placeholders.TryGetValue(secret, out var known))
+        lock (_placeholders)
         {
-            return known;
-        }
+            if (_placeholders.TryGetValue(secret, out var known))
+            {
+                return known;
+            }
 
-        _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
-        return _placeholders[secret] = string.Create(CultureInfo.InvariantCulture, $"[secret:{kind}:{_counts[kind]}]");
+            _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
+            return _placeholders[secret] = string.Create(CultureInfo.InvariantCulture, $"[secret:{kind}:{_counts[kind]}]");
+        }
     }
 }

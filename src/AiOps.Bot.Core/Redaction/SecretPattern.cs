@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace AiOps.Bot.Core.Investigations.Narration;
+namespace AiOps.Bot.Core.Redaction;
 
 /// <summary>What one kind of secret looks like.</summary>
 /// <param name="Name">The kind, as placeholders say it.</param>
