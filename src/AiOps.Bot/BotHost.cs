@@ -12,6 +12,7 @@ using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Detection;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.Hosting;
+using AiOps.Bot.Prompts;
 using AiOps.Bot.Sandbox;
 using AiOps.Bot.Security;
 using AiOps.Bot.Storage;
@@ -79,7 +80,7 @@ internal static class BotHost
         builder.Services.AddRedaction().AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
         builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
-        builder.Services.AddInvestigations().AddModel(builder.Configuration);
+        builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration);
         builder.Services.AddWatchedFiles(options);
         builder.Services.AddWorkers();
         builder.Services.AddWebConsole();

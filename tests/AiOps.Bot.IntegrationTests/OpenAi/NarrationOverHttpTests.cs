@@ -3,6 +3,7 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Narration;
+using AiOps.Bot.Prompts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -23,7 +24,7 @@ public sealed class NarrationOverHttpTests : IAsyncLifetime
     {
         using var client = OpenAiRegistration.Create(new() { Endpoint = _server.Endpoint, Model = "small", MaxRetries = 1, Timeout = TimeSpan.FromSeconds(20) });
         var options = new InvestigationOptions { NarrationTimeout = limit ?? TimeSpan.FromSeconds(15) };
-        var narrator = new ModelNarrator(client, Options.Create(options), TimeProvider.System, NullLogger<ModelNarrator>.Instance);
+        var narrator = new ModelNarrator(client, new PromptFolder(""), Options.Create(options), TimeProvider.System, NullLogger<ModelNarrator>.Instance);
         return await narrator.NarrateAsync(Found(), Incident(), TestContext.Current.CancellationToken);
     }
 

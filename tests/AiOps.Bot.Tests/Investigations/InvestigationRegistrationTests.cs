@@ -28,6 +28,7 @@ public sealed class InvestigationRegistrationTests
             .AddSingleton<ILogTemplates>(new DigitMasks())
             .AddSingleton<IVectorIndex>(new MemoryVectorIndex())
             .AddSingleton<IIdSource, RandomIdSource>()
+            .AddSingleton(Some.Prompts)
             .AddSingleton(TimeProvider.System);
         more?.Invoke(services);
         return services.AddInvestigations().BuildServiceProvider(validateScopes: true);

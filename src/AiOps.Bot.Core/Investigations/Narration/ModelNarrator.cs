@@ -1,5 +1,5 @@
-using System.Text;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Prompts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -11,11 +11,9 @@ namespace AiOps.Bot.Core.Investigations.Narration;
 /// deterministic card stands by itself.
 /// </summary>
 internal sealed partial class ModelNarrator(
-    IChatClient model, IOptions<InvestigationOptions> options, TimeProvider time, ILogger<ModelNarrator> logger) : INarrator
+    IChatClient model, IPrompts prompts, IOptions<InvestigationOptions> options, TimeProvider time, ILogger<ModelNarrator> logger) : INarrator
 {
-    private const int MaxTokens = 900;
-    private static readonly PromptFile Prompt = PromptFile.Embedded("narrate-incident.yaml");
-
+    private readonly Prompt _prompt = prompts.For(PromptPurpose.NarrateIncident);
     private readonly string _name = (model.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "model";
 
     public async Task<Narrative?> NarrateAsync(Investigation investigation, Incident incident, CancellationToken cancellationToken)
@@ -53,25 +51,21 @@ internal sealed partial class ModelNarrator(
     /// <returns>Null where the answer is longer than is read.</returns>
     private async Task<string?> AskAsync(NarrationInput input, CancellationToken cancellationToken)
     {
-        var messages = PromptTemplate.Render(Prompt, new Dictionary<string, string> { ["incident"] = input.Incident, ["evidence"] = input.Evidence });
+        var messages = _prompt.Render(new Dictionary<string, string> { [PromptInputs.Incident] = input.Incident, [PromptInputs.Evidence] = input.Evidence });
         var settings = new ChatOptions
         {
-            Temperature = 0,
-            MaxOutputTokens = MaxTokens,
+            Temperature = _prompt.Settings.Temperature,
+            MaxOutputTokens = _prompt.Settings.MaxTokens,
             ResponseFormat = ChatResponseFormat.ForJsonSchema(ModelAnswer.Schema, "narrative"),
         };
-        var answer = new StringBuilder();
-        await foreach (var update in model.GetStreamingResponseAsync(messages, settings, cancellationToken))
+        var reply = await BoundedReply.ReadAsync(model, messages, (settings, options.Value.MaxAnswerCharacters), cancellationToken);
+        if (!reply.IsWhole)
         {
-            answer.Append(update.Text);
-            if (answer.Length > options.Value.MaxAnswerCharacters)
-            {
-                LogTooLong(_name, options.Value.MaxAnswerCharacters);
-                return null;
-            }
+            LogTooLong(_name, options.Value.MaxAnswerCharacters);
+            return null;
         }
 
-        return answer.ToString();
+        return reply.Text;
     }
 
     private Narrative? Check(string answer, NarrationInput input, IncidentId incident)
@@ -82,13 +76,13 @@ internal sealed partial class ModelNarrator(
             return null;
         }
 
-        var (kept, cut) = CitationCheck.Check(claims, input.Quotable);
+        var (kept, cut) = CitationCheck.Check(claims, input.Book.Quotable);
         if (cut > 0)
         {
             LogCut(cut, claims.Count, _name, incident);
         }
 
-        return kept.IsEmpty ? null : new Narrative(_name, kept, cut) { Prompt = $"{Prompt.Name}@{Prompt.Hash}" };
+        return kept.IsEmpty ? null : new Narrative(_name, kept, cut) { Prompt = _prompt.Version };
     }
 
     private static int? StatusOf(Exception exception) => exception is HttpRequestException { StatusCode: { } status } ? (int)status : null;
