@@ -1,0 +1,18 @@
+using AiOps.Bot.Core.Investigations.Ranking.Fusion;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AiOps.Bot.Core.Investigations;
+
+/// <summary>Registers the ranking of incident bundles.</summary>
+public static class BundleRankingRegistration
+{
+    /// <summary>
+    /// Adds <see cref="RankBundle"/> with every <see cref="ISuspectFinder"/>; an <see cref="IChangeRanking"/> is used where one is registered. Needs nothing else:
+    /// all of it is pure.
+    /// </summary>
+    public static IServiceCollection AddBundleRanking(this IServiceCollection services)
+    {
+        services.AddSingleton(provider => new RankBundle(provider.GetServices<ISuspectFinder>(), provider.GetService<IChangeRanking>()));
+        return services;
+    }
+}
