@@ -7,7 +7,10 @@ public interface IChatDesk
     /// <returns>False where it was delivered before.</returns>
     Task<bool> AcceptAsync(ChatRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Stores the request and handles it at once, for platforms that want the result in the answer. The reply is not put in the outbox: the caller shows it.</summary>
-    /// <returns>Null where it was delivered before, or where handling takes longer than the platform waits: the worker goes on with it.</returns>
+    /// <summary>
+    /// Stores the request and handles it at once, for platforms that want the result in the answer. The reply that is returned is not put in the outbox: the
+    /// caller shows it.
+    /// </summary>
+    /// <returns>Null where it was delivered before, or where there is no time for it now: handling goes on, and the reply goes to the outbox.</returns>
     Task<ChatOutcome?> HandleNowAsync(ChatRequest request, TimeSpan atMost, CancellationToken cancellationToken);
 }

@@ -15,6 +15,9 @@ internal sealed class ChatBoard
     /// <summary>Requests that were finished since they were last forgotten: a list that was read before may still have them.</summary>
     public IReadOnlyCollection<string> Finished => [.. _finished.Keys];
 
+    /// <summary>How many requests are being handled in this process.</summary>
+    public int UnderWay => _underWay.Count;
+
     /// <returns>False where somebody in this process is at it, or finished it a moment ago.</returns>
     public bool TryTake(string request) => !_finished.ContainsKey(request) && _underWay.TryAdd(request, 0);
 

@@ -1,10 +1,17 @@
+using System.Collections.Concurrent;
 using AiOps.Bot.Core.Conversations;
 
 namespace AiOps.Bot.Hosting;
 
-/// <summary>Stores what platforms deliver, and answers at once where they want that.</summary>
-internal sealed class ChatDesk(IChatInbox inbox, ChatHandling handling, ChatBoard board, TimeProvider time) : IChatDesk
+/// <summary>Stores what platforms deliver, and answers at once where they want that and there is time for it.</summary>
+internal sealed partial class ChatDesk(
+    IChatInbox inbox, ChatHandling handling, ChatBoard board, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ChatDesk> logger) : IChatDesk
 {
+    /// <summary>Answering at once is a courtesy. Where this many are under way storing comes first, and the worker does the rest.</summary>
+    private const int AtOnce = 2;
+
+    private readonly ConcurrentDictionary<string, Task<ChatOutcome?>> _underWay = new(StringComparer.Ordinal);
+
     public async Task<bool> AcceptAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         // Not cancelled with the delivery: what was verified is worth keeping even where the platform hung up.
@@ -19,36 +26,66 @@ internal sealed class ChatDesk(IChatInbox inbox, ChatHandling handling, ChatBoar
 
     public async Task<ChatOutcome?> HandleNowAsync(ChatRequest request, TimeSpan atMost, CancellationToken cancellationToken)
     {
-        if (!board.TryTake(request.Id))
+        if (board.UnderWay >= AtOnce)
         {
+            await AcceptAsync(request, cancellationToken);
             return null;
         }
 
+        return board.TryTake(request.Id) && await TakeAsync(request) ? await AnswerAsync(request, atMost) : null;
+    }
+
+    /// <returns>False where it was delivered before.</returns>
+    private async Task<bool> TakeAsync(ChatRequest request)
+    {
+        var isNew = false;
+        try
+        {
+            return isNew = await inbox.AcceptAsync(request, CancellationToken.None);
+        }
+        finally
+        {
+            if (!isNew)
+            {
+                board.Release(request.Id, isFinished: false);
+            }
+        }
+    }
+
+    /// <summary>What takes longer than the delivery waits goes on, and its reply goes to the outbox.</summary>
+    private async Task<ChatOutcome?> AnswerAsync(ChatRequest request, TimeSpan atMost)
+    {
+        var awaited = new AwaitedAnswer(isAwaited: true);
+        var work = _underWay[request.Id] = WorkAsync(request, awaited);
+        using var waiting = new CancellationTokenSource();
+        var isInTime = await Task.WhenAny(work, Task.Delay(atMost, time, waiting.Token)) == work || !awaited.TryLeave();
+        await waiting.CancelAsync();
+        return isInTime ? await work : null;
+    }
+
+    /// <returns>Null where the service stops, or the store does not answer: the worker finds it again.</returns>
+    private async Task<ChatOutcome?> WorkAsync(ChatRequest request, AwaitedAnswer awaited)
+    {
+        // Yields first, so that the task is on the list before it takes itself off.
+        await Task.Yield();
         ChatOutcome? outcome = null;
         try
         {
-            outcome = await inbox.AcceptAsync(request, CancellationToken.None) ? await HandleAsync(request, atMost, cancellationToken) : null;
-            return outcome;
+            return outcome = await handling.HandleAsync(request, awaited, lifetime.ApplicationStopping);
+        }
+        catch (Exception ex) when (ex is OperationCanceledException or Storage.StorageException)
+        {
+            LogLeft(ex, request.Id);
+            return null;
         }
         finally
         {
             board.Release(request.Id, outcome is not null);
+            _underWay.TryRemove(request.Id, out _);
             board.Requests.Set();
         }
     }
 
-    /// <summary>What takes too long is left to the worker, who begins anew: decisions are taken once however often they are begun.</summary>
-    private async Task<ChatOutcome?> HandleAsync(ChatRequest request, TimeSpan atMost, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(atMost, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await handling.AnswerAsync(request, either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            return null;
-        }
-    }
+    [LoggerMessage(6008, LogLevel.Warning, "Chat request {Request} could not be answered at once; the worker goes on with it")]
+    private partial void LogLeft(Exception exception, string request);
 }

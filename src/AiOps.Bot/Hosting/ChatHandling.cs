@@ -9,24 +9,20 @@ internal sealed partial class ChatHandling(IHandleChatRequest handler, IChatInbo
     private static readonly TimeSpan WorthSaying = TimeSpan.FromHours(4);
 
     /// <summary>The reply goes to the outbox.</summary>
-    public async Task HandleAsync(ChatRequest request, CancellationToken cancellationToken)
+    public Task HandleAsync(ChatRequest request, CancellationToken cancellationToken) => HandleAsync(request, new AwaitedAnswer(isAwaited: false), cancellationToken);
+
+    /// <summary>The reply goes to whoever still waits for it, or else to the outbox.</summary>
+    public async Task<ChatOutcome> HandleAsync(ChatRequest request, AwaitedAnswer awaited, CancellationToken cancellationToken)
     {
         var outcome = await RunAsync(request, cancellationToken);
-        var replies = outcome.Reply is null ? [] : new[] { Reply(request, outcome, outcome.Reply) };
+        var replies = outcome.Reply is null || awaited.TryAnswer() ? [] : new[] { Reply(request, outcome, outcome.Reply) };
         await inbox.FinishAsync(request.Id, replies, CancellationToken.None);
         Finished(request, outcome);
         if (replies.Length > 0)
         {
             board.Replies.Set();
         }
-    }
 
-    /// <summary>The reply is the caller's to show.</summary>
-    public async Task<ChatOutcome> AnswerAsync(ChatRequest request, CancellationToken cancellationToken)
-    {
-        var outcome = await RunAsync(request, cancellationToken);
-        await inbox.FinishAsync(request.Id, [], CancellationToken.None);
-        Finished(request, outcome);
         return outcome;
     }
 

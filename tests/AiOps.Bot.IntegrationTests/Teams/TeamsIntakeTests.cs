@@ -77,7 +77,7 @@ public sealed class TeamsIntakeTests
         Assert.Null(AdaptiveCardRules.Fault(Body(answer)["value"]!.AsObject()));
         var press = Assert.IsType<ButtonPress>(Assert.Single(bot.Desk.Accepted).Intent);
         Assert.Equal((CardButtonKind.Approve, "rem-1"), (press.Button, press.Remediation!.Value.Value));
-        Assert.Equal(TimeSpan.FromSeconds(8), bot.Desk.GivenTime);
+        Assert.Equal(TimeSpan.FromMilliseconds(150), bot.Desk.GivenTime);
         Assert.Equal("1001", bot.Desk.Accepted[0].Message);
     }
 
