@@ -3,6 +3,7 @@ using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
@@ -56,6 +57,7 @@ public static class StorageRegistration
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();
         services.AddSingleton<ITimelineStore, SqlTimelineStore>();
         services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();
+        services.AddSingleton<IIncidentMemory, SqlIncidentMemory>();
         services.AddSingleton<IRemediationStore, SqlRemediationStore>();
         services.AddSingleton<IChatInbox, SqlChatInbox>();
         services.AddSingleton<IChatOutbox, SqlChatOutbox>();

@@ -24,4 +24,10 @@ public enum CardButtonKind
 
     /// <summary>Says that it never was one, which teaches the scorers.</summary>
     NotAnIncident,
+
+    /// <summary>Says that the cause that was named was the cause; later investigations learn from it.</summary>
+    ConfirmCause,
+
+    /// <summary>Says that it was not, and what it was.</summary>
+    DenyCause,
 }

@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Core.Cards;
@@ -7,7 +8,7 @@ namespace AiOps.Bot.Core.Cards;
 internal static class CardButtons
 {
     public static IReadOnlyList<CardButton> For(CardInput input) =>
-        [.. Open(input), .. About(input.Incident), .. Undo(input), new CardButton(CardButtonKind.Details, "Details"), .. Rest(input.Incident)];
+        [.. Open(input), .. About(input.Incident), .. Review(input), .. Undo(input), new CardButton(CardButtonKind.Details, "Details"), .. Rest(input.Incident)];
 
     private static IEnumerable<CardButton> Open(CardInput input) => CardProposals.For(input)
         .Where(p => p.Status is RemediationStatus.Proposed && input.Now < p.ExpiresAt)
@@ -29,6 +30,22 @@ internal static class CardButtons
         {
             yield return new(CardButtonKind.Resolve, "Resolve");
         }
+    }
+
+    /// <summary>Asked once, when it is over; whoever looks back may still change it in the console or in words.</summary>
+    private static IEnumerable<CardButton> Review(CardInput input)
+    {
+        if (input.Incident is not { Status: IncidentStatus.Resolved, Feedback: null, Review: null })
+        {
+            yield break;
+        }
+
+        if (SuspectedCause.Of(input.Investigation) is not null)
+        {
+            yield return new(CardButtonKind.ConfirmCause, "It was the cause");
+        }
+
+        yield return new(CardButtonKind.DenyCause, "Another cause", null, CardForm.Reason);
     }
 
     private static IEnumerable<CardButton> Rest(Incident incident)

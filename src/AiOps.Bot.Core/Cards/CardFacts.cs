@@ -30,6 +30,11 @@ internal static class CardFacts
             facts.Add(new("Resolved", CardWords.Time(resolved), resolved));
         }
 
+        if (incident.Review is { } review)
+        {
+            facts.Insert(0, new("Cause", CardLimits.Cut($"{review.InWords}, says {review.By}", CardLimits.Line)));
+        }
+
         return [.. facts.Take(MaxFacts)];
     }
 

@@ -1,12 +1,13 @@
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations.Commands;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>A person's verb about an incident, from a button or in words.</summary>
-internal sealed class ChangeIncident(ManageIncident manage, EscalateIncident escalate, PersonDirectory people)
+internal sealed class ChangeIncident(ManageIncident manage, ConfirmCause confirm, EscalateIncident escalate, PersonDirectory people)
 {
     public async Task<ChatOutcome> ChangeAsync(IncidentId incident, IncidentWish wish, Approver by, CancellationToken cancellationToken)
     {
@@ -19,6 +20,8 @@ internal sealed class ChangeIncident(ManageIncident manage, EscalateIncident esc
             CommandVerb.Escalate => await EscalateAsync(incident, (said, wish.Request), by, cancellationToken),
             CommandVerb.Resolve => Say(incident, await manage.ResolveAsync(incident, said.Length == 0 ? "closed without a reason given" : said, by.Actor, cancellationToken)),
             CommandVerb.NotAnIncident => Say(incident, await manage.NotAnIncidentAsync(incident, said, by.Actor, cancellationToken)),
+            CommandVerb.ConfirmCause => Say(incident, await confirm.AnswerAsync(incident, (CauseAnswer.Yes, said), by.Actor, cancellationToken)),
+            CommandVerb.DenyCause => Say(incident, await confirm.AnswerAsync(incident, (CauseAnswer.No, said), by.Actor, cancellationToken)),
             _ => ChatOutcomes.Refuse("there is no such verb", incident),
         };
     }

@@ -72,6 +72,7 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
         CommandVerb.Acknowledge or CommandVerb.Assign => $"{incident.Owner} takes care of {incident.Id} now.",
         CommandVerb.Snooze when incident.SnoozedUntil is { } until => $"{incident.Id} keeps quiet until {clock.Time(until)}, unless it gets worse.",
         CommandVerb.NotAnIncident when incident.Feedback is { } feedback => $"{incident.Id} is closed as no incident; the same signals stay quiet until {clock.Time(feedback.QuietUntil)}.",
+        CommandVerb.ConfirmCause or CommandVerb.DenyCause when incident.Review is { } review => $"Noted for {incident.Id}: {clock.InText(review.InWords)}. Later incidents like it are told.",
         _ => $"{incident.Id} is {incident.Status}.",
     };
 

@@ -19,6 +19,7 @@ internal static class HelpLines
         "acknowledge (ack, mine): you take care of it; assign @somebody hands it over",
         "snooze 2h: its messages keep still; escalate [reason]: the next level is called",
         "resolve [reason]; not an incident [reason] (false alarm): the same signals stay quiet for a time",
+        "that was the cause; wrong cause: it was ...: said when it is over, for the next time",
         "buttons: reject or try (dry run) what is proposed",
     ];
 

@@ -38,6 +38,8 @@ internal sealed class PressButton(DecideOnRemediation decide, ChangeIncident cha
         CardButtonKind.Snooze => CommandVerb.Snooze,
         CardButtonKind.Escalate => CommandVerb.Escalate,
         CardButtonKind.NotAnIncident => CommandVerb.NotAnIncident,
+        CardButtonKind.ConfirmCause => CommandVerb.ConfirmCause,
+        CardButtonKind.DenyCause => CommandVerb.DenyCause,
         _ => CommandVerb.Ask,
     };
 }

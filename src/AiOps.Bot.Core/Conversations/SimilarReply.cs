@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
 
@@ -19,6 +20,7 @@ internal static class SimilarReply
         return earlier switch
         {
             { Feedback: { } feedback } => $"{feedback.By} said it was no incident",
+            { Review: { } review, ResolvedAt: { } at } => $"resolved {clock.Time(at)}{by}; the cause, says {review.By}: {CardLimits.Cut(clock.InText(review.InWords), CardLimits.Header)}",
             { ResolvedAt: { } at } => $"resolved {clock.Time(at)}{by}",
             _ => $"still {earlier.Status}{by}",
         };

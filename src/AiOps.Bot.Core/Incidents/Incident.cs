@@ -68,6 +68,9 @@ public sealed record Incident
     /// <summary>Set where a person said that it was no incident.</summary>
     public IncidentFeedback? Feedback { get; init; }
 
+    /// <summary>Set where a person said what the cause was, or was not. Gone when it comes back: then it is asked anew.</summary>
+    public CauseReview? Review { get; init; }
+
     /// <summary>When it came back after it was resolved: the latest ones.</summary>
     public ImmutableArray<DateTimeOffset> Reopenings { get; init; } = [];
 

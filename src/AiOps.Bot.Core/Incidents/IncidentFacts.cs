@@ -81,6 +81,7 @@ internal static class IncidentFacts
                 StatusSince = now,
                 ResolvedAt = null,
                 Recurrences = incident.Recurrences + (incident.Status == IncidentStatus.Resolved ? 1 : 0),
+                Review = null,
                 Reopenings = incident.Status == IncidentStatus.Resolved ? [.. incident.Reopenings.TakeLast(Flapping.Kept - 1), now] : incident.Reopenings,
                 NeedsInvestigation = true,
             };

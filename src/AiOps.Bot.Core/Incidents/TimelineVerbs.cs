@@ -13,6 +13,8 @@ public static class TimelineVerbs
     public const string Snoozed = "snoozed";
     public const string Escalated = "escalated";
     public const string NotAnIncident = "not-an-incident";
+    public const string CauseConfirmed = "cause-confirmed";
+    public const string CauseDenied = "cause-denied";
     public const string Refused = "refused";
     public const string Resolved = "resolved";
     public const string Reopened = "reopened";

@@ -51,4 +51,19 @@ public static class EvidenceFacts
 
     /// <summary>The id of the alert that trigger lines belong to.</summary>
     public const string Alert = "alert";
+
+    /// <summary>The id of an earlier incident.</summary>
+    public const string PastIncident = "pastIncident";
+
+    /// <summary>What a person said of the earlier incident's cause: a <see cref="Incidents.CauseAnswer"/>.</summary>
+    public const string PastAnswer = "pastAnswer";
+
+    /// <summary>The kind of hypothesis that was confirmed or denied.</summary>
+    public const string PastCause = "pastCause";
+
+    /// <summary>What it blamed.</summary>
+    public const string PastEntity = "pastEntity";
+
+    /// <summary>0 to 1: how alike the earlier incident is, halved every 20 days.</summary>
+    public const string PastWeight = "pastWeight";
 }

@@ -41,4 +41,25 @@ public static class EvidenceKinds
 
     /// <summary>Nothing came from the host since the onset, although others go on.</summary>
     public const string HostSilent = "host-silent";
+
+    /// <summary>An earlier incident like this one, with what a person said of its cause.</summary>
+    public const string PastIncident = "past-incident";
+
+    /// <summary>Statements of the logs follow each other otherwise than before the onset.</summary>
+    public const string ControlFlow = "control-flow";
+
+    /// <summary>A metric is far from its ordinary values since the onset.</summary>
+    public const string MetricDeviation = "metric-deviation";
+
+    /// <summary>The metrics of the resource stay at their ordinary values.</summary>
+    public const string MetricsOrdinary = "metrics-ordinary";
+
+    /// <summary>Calls from one part to another take longer, or fail, since the onset.</summary>
+    public const string EdgeDelay = "edge-delay";
+
+    /// <summary>What is misconfigured on the resource, whenever it came to be.</summary>
+    public const string Finding = "finding";
+
+    /// <summary>What calls what around the resource.</summary>
+    public const string Topology = "topology";
 }

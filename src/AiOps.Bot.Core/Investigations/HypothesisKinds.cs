@@ -10,4 +10,7 @@ public static class HypothesisKinds
     public const string RecentChange = "recent-change";
     public const string NewErrors = "new-errors";
     public const string HostSilent = "host-silent";
+
+    /// <summary>What a person confirmed as the cause of an earlier incident like this one.</summary>
+    public const string KnownCause = "known-cause";
 }

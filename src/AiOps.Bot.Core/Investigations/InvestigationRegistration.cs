@@ -1,5 +1,6 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Collectors;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Telemetry;
@@ -27,6 +28,8 @@ public static class InvestigationRegistration
         services.AddSingleton<ICollector, HostSigns>();
         services.AddSingleton<ICollector, RefusedCalls>();
         services.AddSingleton<ICollector, RelatedWindows>();
+        services.AddSingleton<ICollector, PastIncidents>();
+        services.AddSingleton(CreateConfirming);
         services.AddSingleton<LogWindowEmbedder>();
         services.AddSingleton(CreateIndexing);
         services.TryAddSingleton(CreateNarrator);
@@ -45,8 +48,14 @@ public static class InvestigationRegistration
         provider.GetRequiredService<TimeProvider>(),
         provider.GetRequiredService<ILogger<IndexLogWindows>>());
 
+    internal static ConfirmCause CreateConfirming(IServiceProvider provider) => new(
+        Stores(provider), provider.GetRequiredService<IIncidentMemory>(), provider.GetRequiredService<IChangeFeed>(), provider.GetRequiredService<TimeProvider>());
+
+    private static InvestigationStores Stores(IServiceProvider provider) =>
+        new(provider.GetRequiredService<IIncidentStore>(), provider.GetRequiredService<IInvestigationStore>(), provider.GetRequiredService<ITimelineStore>());
+
     private static InvestigateIncident Create(IServiceProvider provider) => new(
-        new(provider.GetRequiredService<IIncidentStore>(), provider.GetRequiredService<IInvestigationStore>(), provider.GetRequiredService<ITimelineStore>()),
+        Stores(provider),
         provider.GetRequiredService<RunCollectors>(),
         provider.GetRequiredService<INarrator>(),
         (provider.GetRequiredService<IIdSource>(), provider.GetRequiredService<TimeProvider>()),

@@ -2,15 +2,16 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Conversations.Commands;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Endpoints.Documents;
 
 namespace AiOps.Bot.Endpoints;
 
 /// <summary>The verbs about an incident, as the API and the console's forms name them.</summary>
-internal sealed class ActOnIncident(ManageIncident manage, EscalateIncident escalate, PersonDirectory people)
+internal sealed class ActOnIncident(ManageIncident manage, ConfirmCause confirm, EscalateIncident escalate, PersonDirectory people)
 {
-    public static readonly IReadOnlyList<string> Verbs = ["acknowledge", "assign", "snooze", "escalate", "resolve", "not-an-incident"];
+    public static readonly IReadOnlyList<string> Verbs = ["acknowledge", "assign", "snooze", "escalate", "resolve", "not-an-incident", "review-cause"];
 
     /// <returns>The incident or why not, and what was done, for people; null where there is no such verb.</returns>
     public async Task<Result?> ActAsync(string verb, IncidentId id, IncidentVerbRequest request, Approver by, CancellationToken cancellationToken) => verb switch
@@ -21,8 +22,14 @@ internal sealed class ActOnIncident(ManageIncident manage, EscalateIncident esca
         "escalate" => await EscalateAsync(id, Reasons.Of(request.Reason), by, cancellationToken),
         "resolve" => new(await manage.ResolveAsync(id, Reasons.Resolving(request.Reason), by.Actor, cancellationToken), "the incident is resolved"),
         "not-an-incident" => new(await manage.NotAnIncidentAsync(id, Reasons.Of(request.Reason), by.Actor, cancellationToken), "closed as no incident; the same signals stay quiet for a time"),
+        "review-cause" => await ReviewAsync(id, request, by, cancellationToken),
         _ => null,
     };
+
+    private async Task<Result> ReviewAsync(IncidentId id, IncidentVerbRequest request, Approver by, CancellationToken cancellationToken) =>
+        Enum.TryParse<CauseAnswer>(request.Answer, ignoreCase: true, out var answer) && Enum.IsDefined(answer) && !int.TryParse(request.Answer, out _)
+            ? new(await confirm.AnswerAsync(id, (answer, Reasons.Of(request.Reason)), by.Actor, cancellationToken), "noted; later incidents like it are told")
+            : Refuse("answer yes, no or other");
 
     private async Task<Result> AssignAsync(IncidentId id, string whom, Approver by, CancellationToken cancellationToken) =>
         FindPerson.In(people, whom, by.Person) is { } person

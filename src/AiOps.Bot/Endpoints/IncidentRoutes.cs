@@ -33,9 +33,15 @@ internal static class IncidentRoutes
         ["escalate"] = "Call the next level",
         ["resolve"] = "Close an incident",
         ["not-an-incident"] = "Say that it never was one: its signals stay quiet for a time",
+        ["review-cause"] = "Say whether the cause that was named was the cause: {\"answer\":\"yes\"|\"no\"|\"other\",\"reason\":\"what it was\"}",
     };
 
-    private static string NameOf(string verb) => verb == "not-an-incident" ? "MarkIncidentAsNone" : char.ToUpperInvariant(verb[0]) + verb[1..] + "Incident";
+    private static string NameOf(string verb) => verb switch
+    {
+        "not-an-incident" => "MarkIncidentAsNone",
+        "review-cause" => "ReviewCause",
+        _ => char.ToUpperInvariant(verb[0]) + verb[1..] + "Incident",
+    };
 
     private static async Task<Ok<ItemsDocument<IncidentRow>>> ListAsync(IIncidentStore incidents, CancellationToken cancellationToken, int limit = 100)
     {

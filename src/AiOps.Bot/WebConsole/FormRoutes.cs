@@ -23,7 +23,7 @@ internal static class FormRoutes
         }
 
         var form = await context.Request.ReadFormAsync(cancellationToken);
-        var request = new IncidentVerbRequest(form["reason"], form["person"], form["for"]);
+        var request = new IncidentVerbRequest(form["reason"], form["person"], form["for"], form["answer"]);
         return await act.ActAsync(verb, new(id), request, caller, cancellationToken) is { } result
             ? Back(context, new IncidentId(id), result.Outcome.Refusal is { } refusal ? new(false, refusal) : new(true, result.Done))
             : new FaultResult(404, "There is no such button.");

@@ -3,6 +3,7 @@ using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
@@ -18,6 +19,7 @@ namespace AiOps.Bot.Tests.Conversations;
 internal sealed class ChatBench : IInvestigationStore, IDisposable
 {
     private readonly ServiceProvider _services;
+    private InMemoryMemory? _memory;
 
     public ChatBench(PersonDirectory? people = null, params LogEvent[] lines)
     {
@@ -29,6 +31,7 @@ internal sealed class ChatBench : IInvestigationStore, IDisposable
         services.AddSingleton<ILogStore>(new ListLogStore(lines)).AddSingleton<ILogCounts>(new ListLogStore(lines)).AddCards().AddSingleton<ILogTemplates, DigitMasks>();
         services.AddSingleton<IAnswerQuestion, AnswerQuestion>();
         services.AddSingleton<ManageIncident>();
+        services.AddSingleton<IIncidentMemory>(Memory).AddSingleton(InvestigationRegistration.CreateConfirming);
         services.AddLogging();
         services.AddSingleton(Options.Create(Incidents));
         services.AddRemediations().AddConversations();
@@ -52,6 +55,8 @@ internal sealed class ChatBench : IInvestigationStore, IDisposable
     public InMemoryDesk Desk { get; } = new();
 
     public InMemoryChat Chat { get; } = new();
+
+    public InMemoryMemory Memory => _memory ??= new(Desk);
 
     public ScriptedPlatform Slack { get; } = new();
 

@@ -1,9 +1,11 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Tests.Doubles;
 using AiOps.Bot.Tests.Investigations.Narration;
 using AiOps.Bot.Tests.Investigations.Retrieval;
 using Microsoft.Extensions.AI;
@@ -26,6 +28,8 @@ public sealed class InvestigationRegistrationTests
             .AddSingleton<ILogStore>(new MemoryLogStore())
             .AddSingleton<ILogParser>(new PlainLogParser())
             .AddSingleton<ILogTemplates>(new DigitMasks())
+            .AddSingleton<IIncidentMemory>(new InMemoryMemory())
+            .AddSingleton<IChangeFeed, ChangeFeed>()
             .AddSingleton<IVectorIndex>(new MemoryVectorIndex())
             .AddSingleton<IIdSource, RandomIdSource>()
             .AddSingleton(Some.Prompts)
@@ -42,6 +46,7 @@ public sealed class InvestigationRegistrationTests
         Assert.Equal(0, await provider.GetRequiredService<IndexLogWindows>().IndexAsync(CancellationToken.None));
         var names = provider.GetServices<ICollector>().Select(c => c.Name).ToArray();
         Assert.Equal(names.Distinct(), names);
+        Assert.NotNull(provider.GetRequiredService<ConfirmCause>());
     }
 
     [Fact]

@@ -48,6 +48,7 @@ internal static class SlackFormRenderer
         CardButtonKind.Escalate => "Escalate",
         CardButtonKind.NotAnIncident => "Not an incident",
         CardButtonKind.Resolve => "Resolve",
+        CardButtonKind.DenyCause => "Another cause",
         _ => "Continue",
     };
 
@@ -73,6 +74,7 @@ internal static class SlackFormRenderer
         CardForm.Person => InputOf("Who?", new() { ["type"] = "users_select" }, optional: false),
         CardForm.Duration => InputOf("For how long?", Select(Durations), optional: false),
         CardForm.Confirm => InputOf("Why? By sending this form you approve exactly what it shows.", Text(), optional: true),
+        _ when button.Kind == CardButtonKind.DenyCause => InputOf("What was it? Leave it empty if nobody knows.", Text(), optional: true),
         _ => InputOf("Why?", Text(), optional: true),
     };
 

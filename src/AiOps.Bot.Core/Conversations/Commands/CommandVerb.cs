@@ -11,6 +11,8 @@ internal enum CommandVerb
     Escalate,
     Resolve,
     NotAnIncident,
+    ConfirmCause,
+    DenyCause,
     Why,
     ShowEvidence,
     WhatChanged,

@@ -14,6 +14,8 @@ internal static partial class ReadCommand
     [
         (Help(), CommandVerb.Help),
         (NotAnIncident(), CommandVerb.NotAnIncident),
+        (ConfirmCause(), CommandVerb.ConfirmCause),
+        (DenyCause(), CommandVerb.DenyCause),
         (Acknowledge(), CommandVerb.Acknowledge),
         (Assign(), CommandVerb.Assign),
         (Snooze(), CommandVerb.Snooze),
@@ -61,6 +63,12 @@ internal static partial class ReadCommand
 
     [GeneratedRegex(@"^(help|\?+|h|commands|usage|what can (you|i) do)[?.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Help();
+
+    [GeneratedRegex(@"^(confirm|confirmed)( (the|that|this))?( (root )?cause)[.!]*$|^(yes[,.]? )?(that|this|it) was (it|the (root )?cause)[.!]*$|^((right|correct) cause|(the )?(root )?cause (is |was )?(right|correct|confirmed))[.!]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex ConfirmCause();
+
+    [GeneratedRegex(@"^(no[,.]? )?((that|this|it) (wasn't|was not) (it|the (root )?cause)|wrong (root )?cause|not the (root )?cause)([.!]*|[:;, -]+((the )?((real|actual|true|right) )?(cause|it) was[: ]+|it was )?(?<what>[^?]{1,400}))$|^(the )?(real|actual|true|right) (root )?cause (is|was)[: ]+(?<what>[^?]{1,400})$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex DenyCause();
 
     [GeneratedRegex(@"^((acknowledge|acknowledged|ack|ack'd|acked)( (it|this|that|incident|the incident|this incident))?|mine|take it|taking it|take this|i'm on it|on it|it's mine|got it|i've got (it|this)|looking)[.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Acknowledge();

@@ -24,7 +24,8 @@ internal static class HypothesisRanking
     public static RankedHypotheses Rank(RankingInput input)
     {
         var known = input.Evidence.Select(e => e.Id).ToHashSet();
-        var all = Rules.SelectMany(r => r.Derive(input)).Select(h => OnlyKnown(h, known)).Where(CitesSomething).ToArray();
+        var derived = Precedents.Weigh(Rules.SelectMany(r => r.Derive(input)), input);
+        var all = derived.Select(h => OnlyKnown(h, known)).Where(CitesSomething).ToArray();
         var open = Suspicion.WithoutExplainedChanges(all.Where(h => h.RuledOutBecause is null))
             .OrderByDescending(h => h.Score)
             .ThenBy(h => h.Kind, StringComparer.Ordinal)

@@ -11,6 +11,7 @@ internal abstract record IncidentFields
         (Id, Title, Severity, Status, Kind) = (incident.Id.Value, incident.Title, incident.Severity, incident.Status, incident.Kind);
         (Account, Region, Resources) = (incident.Account, incident.Region, [.. incident.Resources.Select(r => r.Value)]);
         (StartedAt, OpenedAt, LastSeen, ResolvedAt) = (incident.StartedAt, incident.OpenedAt, incident.LastSeen, incident.ResolvedAt);
+        Cause = incident.Review is { } review ? new(review.Answer, review.InWords, review.By, review.At) : null;
         (AlertCount, Recurrences, Owner) = (incident.AlertCount, incident.Recurrences, incident.Owner);
     }
 
@@ -44,4 +45,7 @@ internal abstract record IncidentFields
     public int Recurrences { get; }
 
     public string? Owner { get; }
+
+    /// <summary>What a person said of the cause; null where nobody did.</summary>
+    public CauseDocument? Cause { get; }
 }
