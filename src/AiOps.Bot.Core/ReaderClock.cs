@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace AiOps.Bot.Core.Conversations;
+namespace AiOps.Bot.Core;
 
 /// <summary>Writes times as the reader's own clock shows them.</summary>
 internal sealed partial class ReaderClock(TimeZoneInfo zone)

@@ -38,7 +38,7 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
             };
         }
 
-        return command.Verb is CommandVerb.Why or CommandVerb.ShowEvidence or CommandVerb.WhatChanged or CommandVerb.Similar or CommandVerb.Status
+        return command.Verb is CommandVerb.Why or CommandVerb.ShowEvidence or CommandVerb.WhatChanged or CommandVerb.Similar or CommandVerb.PostMortem or CommandVerb.Status
             ? ChatOutcomes.InPlace(await TellAsync(command, incident, visitor, cancellationToken), incident.Id)
             : await ChangeAsync(command, incident, visitor, cancellationToken);
     }
@@ -49,6 +49,7 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
         CommandVerb.ShowEvidence => tell.EvidenceAsync(incident, command.Argument, visitor.Clock, cancellationToken),
         CommandVerb.WhatChanged => tell.ChangesAsync(incident, visitor.Clock, cancellationToken),
         CommandVerb.Similar => tell.SimilarAsync(incident, visitor, cancellationToken),
+        CommandVerb.PostMortem => tell.PostMortemAsync(incident, visitor.Clock, cancellationToken),
         _ => tell.StatusAsync(incident, visitor.Clock, cancellationToken),
     };
 

@@ -11,7 +11,7 @@ internal static class HelpLines
         "ask anything about recent logs: 'errors in checkout since 14:00'",
         "incidents: what is living; status: how one stands",
         "why: causes with evidence; show evidence E3: its real lines",
-        "what changed: changes around the onset; similar: earlier ones and how they ended",
+        "what changed: changes around the onset; similar: earlier ones and how they ended; post-mortem: a draft from the record",
     ];
 
     private static readonly ImmutableArray<string> Acting =

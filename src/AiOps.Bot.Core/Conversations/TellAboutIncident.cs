@@ -2,6 +2,7 @@ using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Reports;
 
 namespace AiOps.Bot.Core.Conversations;
 
@@ -45,6 +46,18 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
         }
 
         return SimilarReply.Of(incident, told, visitor.Clock);
+    }
+
+    /// <summary>The draft of a post-mortem as far as it fits into a message; the whole is on the incident's page.</summary>
+    public async Task<ChatReply> PostMortemAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken)
+    {
+        var record = new IncidentRecord(
+            incident,
+            await stores.Incidents.ListAlertsAsync(incident.Id, cancellationToken),
+            await stores.Investigations.GetLatestAsync(incident.Id, cancellationToken),
+            await stores.Remediations.ListAsync(incident.Id, cancellationToken),
+            await stores.Timeline.ListAsync(incident.Id, cancellationToken));
+        return PostMortemReply.Of(incident, PostMortem.Markdown(record, clock.Zone));
     }
 
     public async Task<ChatReply> StatusAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken) => StatusReply.Of(

@@ -2,6 +2,7 @@ using AiOps.Bot.Composition;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Reports;
 using AiOps.Bot.Detection;
 using AiOps.Bot.Storage;
 
@@ -61,7 +62,7 @@ internal static class OpenedStores
     {
         var services = new ServiceCollection();
         storage(services);
-        return services.AddLogParsing().AddLogScoring().AddQuestions().AddAlertSources().BuildServiceProvider();
+        return services.AddLogParsing().AddLogScoring().AddQuestions().AddReports().AddAlertSources().BuildServiceProvider();
     }
 
     private static async Task<ServiceProvider> MigratedAsync(ServiceProvider stores, CancellationToken cancellationToken)

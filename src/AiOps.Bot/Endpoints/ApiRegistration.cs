@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Reports;
 using System.Text.Json.Serialization;
 
 namespace AiOps.Bot.Endpoints;
@@ -10,7 +11,7 @@ internal static class ApiRegistration
         services.AddProblemDetails();
         services.AddExceptionHandler<RequestFaults>();
         services.AddOpenApi();
-        services.AddSingleton<IncidentFile>();
+        services.AddReports();
         services.AddSingleton<TryOut>();
         services.AddSingleton<ActOnIncident>();
         services.AddSingleton<PrometheusFigures>();

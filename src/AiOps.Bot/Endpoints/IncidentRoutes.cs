@@ -1,6 +1,7 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Reports;
 using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,6 +18,8 @@ internal static class IncidentRoutes
         api.MapGet("/incidents", ListAsync).WithName("ListIncidents").WithSummary("Incidents, newest first");
         api.MapGet("/incidents/{id}", GetAsync).WithName("GetIncident").WithSummary("One incident with evidence, hypotheses, remediations and timeline")
             .ProducesProblem(404);
+        api.MapGet("/incidents/{id}/post-mortem", PostMortemAnswer.GetAsync).WithName("GetPostMortem")
+            .WithSummary("A draft from the record, as Markdown; times in the zone that the query names").Produces<string>(200, "text/markdown").ProducesProblem(400).ProducesProblem(404);
         foreach (var verb in ActOnIncident.Verbs)
         {
             api.MapPost($"/incidents/{{id}}/{verb}", (string id, IncidentVerbRequest request, HttpContext context, ActOnIncident act, CancellationToken cancellationToken) =>
@@ -50,7 +53,7 @@ internal static class IncidentRoutes
     }
 
     private static async Task<Results<Ok<IncidentDocument>, ProblemHttpResult>> GetAsync(
-        string id, IncidentFile file, ApprovalRules rules, CancellationToken cancellationToken) =>
+        string id, ReadIncidentRecord file, ApprovalRules rules, CancellationToken cancellationToken) =>
         await file.ReadAsync(new IncidentId(id), cancellationToken) is { } found
             ? TypedResults.Ok(IncidentDocuments.Document(found, rules.Now()))
             : Missing(id);

@@ -2,6 +2,7 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Reports;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.WebConsole.Pages;
@@ -16,6 +17,7 @@ internal static class PageRoutes
     {
         pages.MapGet("/", IncidentsAsync);
         pages.MapGet("/incidents/{id}", IncidentAsync);
+        pages.MapGet("/incidents/{id}/post-mortem", PostMortemAnswer.GetAsync);
         pages.MapGet("/ask", AskAsync);
     }
 
@@ -31,7 +33,7 @@ internal static class PageRoutes
     }
 
     private static async Task<IResult> IncidentAsync(
-        string id, HttpContext context, IncidentFile file, ApprovalRules rules, CancellationToken cancellationToken)
+        string id, HttpContext context, ReadIncidentRecord file, ApprovalRules rules, CancellationToken cancellationToken)
     {
         if (await file.ReadAsync(new IncidentId(id), cancellationToken) is not { } found)
         {

@@ -17,7 +17,8 @@ public sealed class SliceOrderTests
         ["Audit"] = ["Telemetry"],
         ["Cards"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit"],
         ["Questions"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit"],
-        ["Conversations"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit", "Cards", "Questions"],
+        ["Reports"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit", "Cards"],
+        ["Conversations"] = ["Telemetry", "Alerts", "Anomalies", "Incidents", "Investigations", "Remediations", "Audit", "Cards", "Questions", "Reports"],
     };
 
     [Fact]

@@ -1,4 +1,4 @@
-using AiOps.Bot.Core.Conversations;
+using AiOps.Bot.Core;
 
 namespace AiOps.Bot.Tests.Conversations;
 

@@ -17,6 +17,7 @@ internal enum CommandVerb
     ShowEvidence,
     WhatChanged,
     Similar,
+    PostMortem,
     Status,
     Incidents,
     Help,

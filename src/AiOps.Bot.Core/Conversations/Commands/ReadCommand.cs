@@ -25,6 +25,7 @@ internal static partial class ReadCommand
         (Why(), CommandVerb.Why),
         (WhatChanged(), CommandVerb.WhatChanged),
         (Similar(), CommandVerb.Similar),
+        (PostMortem(), CommandVerb.PostMortem),
         (Incidents(), CommandVerb.Incidents),
         (Status(), CommandVerb.Status),
     ];
@@ -99,6 +100,9 @@ internal static partial class ReadCommand
 
     [GeneratedRegex(@"^((show|list|find)( me)? )?(any )?(similar|related|past|earlier|previous|like this|seen (this )?before|have we seen (this|it)( before)?|has (this|it) happened( before)?)( (incidents?|ones?))?[?.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Similar();
+
+    [GeneratedRegex(@"^((write|draft|show|make|give)( me)? )?(the |a )?(draft( of)? (a |the )?)?(post[- ]?mortem|retrospective|retro|incident report|write[- ]?up)[?.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex PostMortem();
 
     [GeneratedRegex(@"^((show|list)( me)? )?((the|all|my|open|living|active|current) )*(incidents|incidents list|open incidents|list|ls|what's (open|on fire)|what is (open|on fire))[?.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Incidents();

@@ -1,6 +1,7 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Reports;
 
 namespace AiOps.Bot.Endpoints.Documents;
 
@@ -9,7 +10,7 @@ internal static class IncidentDocuments
 {
     public static IncidentRow Row(Incident incident) => new(incident);
 
-    public static IncidentDocument Document(IncidentFile.Contents found, ApprovalFacts facts) => new(found.Incident)
+    public static IncidentDocument Document(IncidentRecord found, ApprovalFacts facts) => new(found.Incident)
     {
         Labels = found.Incident.Labels,
         InvestigatedAt = found.Investigation?.FinishedAt,
