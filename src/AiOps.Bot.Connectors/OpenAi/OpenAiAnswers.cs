@@ -12,14 +12,34 @@ internal static class OpenAiAnswers
     public static ChatResponse From(ChatCompletion completion)
     {
         var contents = new List<AIContent>(completion.Content.Where(p => p.Text is not null).Select(p => new TextContent(p.Text)));
+        contents.AddRange(Refusal(completion.Refusal));
         contents.AddRange(completion.ToolCalls.Select(c => OpenAiTools.Call(c.Id, c.FunctionName, c.FunctionArguments.ToString())));
         return new(new AiMessage(ChatRole.Assistant, contents))
         {
             ResponseId = completion.Id,
             ModelId = completion.Model,
             CreatedAt = completion.CreatedAt,
-            FinishReason = Reason(completion.FinishReason),
+            FinishReason = completion.Refusal is null ? Reason(completion.FinishReason) : AiReason.ContentFilter,
             Usage = Usage(completion.Usage),
+        };
+    }
+
+    /// <summary>A piece of a stream.</summary>
+    /// <param name="calls">The tool calls that are whole with this piece.</param>
+    public static ChatResponseUpdate From(StreamingChatCompletionUpdate piece, IReadOnlyList<AIContent> calls)
+    {
+        List<AIContent> contents = [.. piece.ContentUpdate.Where(p => p.Text is not null).Select(p => new TextContent(p.Text)), .. Refusal(piece.RefusalUpdate), .. calls];
+        if (Usage(piece.Usage) is { } usage)
+        {
+            contents.Add(new UsageContent(usage));
+        }
+
+        return new(ChatRole.Assistant, contents)
+        {
+            ResponseId = piece.CompletionId,
+            ModelId = piece.Model,
+            CreatedAt = piece.CreatedAt,
+            FinishReason = piece.FinishReason is { } reason ? Reason(reason) : null,
         };
     }
 
@@ -37,4 +57,6 @@ internal static class OpenAiAnswers
         OutputTokenCount = usage.OutputTokenCount,
         TotalTokenCount = usage.TotalTokenCount,
     };
+
+    private static IEnumerable<AIContent> Refusal(string? refusal) => string.IsNullOrEmpty(refusal) ? [] : [new ErrorContent(refusal) { ErrorCode = "Refusal" }];
 }

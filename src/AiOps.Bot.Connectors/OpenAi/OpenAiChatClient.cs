@@ -6,22 +6,31 @@ using AiMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace AiOps.Bot.Connectors.OpenAi;
 
-/// <summary>A model behind OpenAI's chat completions API, whole or streamed, with tools and structured output.</summary>
-internal sealed class OpenAiChatClient(ChatClient client, Uri endpoint, string model) : IChatClient
+/// <summary>A model behind OpenAI's chat completions API, whole or streamed, with tools and structured output. Repeats nothing.</summary>
+internal sealed class OpenAiChatClient(ChatClient client, OpenAiServer server, OpenAiForm form) : IChatClient
 {
-    private readonly ChatClientMetadata _metadata = new("openai", endpoint, model);
+    private readonly ChatClientMetadata _metadata = new(server.Name, server.Endpoint, server.Model);
 
     public async Task<ChatResponse> GetResponseAsync(
         IEnumerable<AiMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        try
+        var request = messages as IReadOnlyList<AiMessage> ?? [.. messages];
+        for (var way = form.Current; ;)
         {
-            var completion = await client.CompleteChatAsync(OpenAiMessages.From(messages, options), OpenAiSettings.From(options), cancellationToken);
-            return OpenAiAnswers.From(completion.Value);
-        }
-        catch (ClientResultException exception)
-        {
-            throw OpenAiFailure.From(exception);
+            try
+            {
+                var completion = await client.CompleteChatAsync(OpenAiMessages.From(request, options, way), OpenAiSettings.From(options, way, server), cancellationToken);
+                form.Took(way);
+                return OpenAiAnswers.From(completion.Value);
+            }
+            catch (ClientResultException exception) when (IsRefused(exception) && form.After(way, options) is { } next)
+            {
+                way = next;
+            }
+            catch (ClientResultException exception)
+            {
+                throw OpenAiFailure.From(exception);
+            }
         }
     }
 
@@ -29,15 +38,23 @@ internal sealed class OpenAiChatClient(ChatClient client, Uri endpoint, string m
         IEnumerable<AiMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var calls = new StreamedCalls();
-        var pieces = client.CompleteChatStreamingAsync(OpenAiMessages.From(messages, options), OpenAiSettings.From(options), cancellationToken);
-        await foreach (var piece in OpenAiFailure.Translated(pieces, cancellationToken))
+        var (pieces, any) = await OpenAsync(messages as IReadOnlyList<AiMessage> ?? [.. messages], options, cancellationToken);
+        await using var opened = pieces;
+        for (var more = any; more; more = await OpenAiFailure.MoveAsync(pieces))
         {
+            var piece = pieces.Current;
             foreach (var call in piece.ToolCallUpdates)
             {
                 calls.Add(call);
             }
 
-            yield return Update(piece, piece.FinishReason is null ? [] : calls.Take());
+            yield return OpenAiAnswers.From(piece, piece.FinishReason is null ? [] : calls.Take());
+        }
+
+        // Some servers end a stream without saying why; calls must not get lost with it.
+        if (calls.Take() is { Count: > 0 } rest)
+        {
+            yield return new(ChatRole.Assistant, [.. rest]) { FinishReason = Microsoft.Extensions.AI.ChatFinishReason.ToolCalls };
         }
     }
 
@@ -54,20 +71,26 @@ internal sealed class OpenAiChatClient(ChatClient client, Uri endpoint, string m
         // The inner client owns nothing that needs disposal: its connections belong to the process.
     }
 
-    private static ChatResponseUpdate Update(StreamingChatCompletionUpdate piece, IReadOnlyList<AIContent> calls)
+    private async Task<(IAsyncEnumerator<StreamingChatCompletionUpdate> Pieces, bool Any)> OpenAsync(
+        IReadOnlyList<AiMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
-        List<AIContent> contents = [.. piece.ContentUpdate.Where(p => p.Text is not null).Select(p => new TextContent(p.Text)), .. calls];
-        if (OpenAiAnswers.Usage(piece.Usage) is { } usage)
+        for (var way = form.Current; ;)
         {
-            contents.Add(new UsageContent(usage));
+            var answer = client.CompleteChatStreamingAsync(OpenAiMessages.From(messages, options, way), OpenAiSettings.From(options, way, server), cancellationToken);
+            var pieces = answer.GetAsyncEnumerator(cancellationToken);
+            try
+            {
+                var any = await pieces.MoveNextAsync();
+                form.Took(way);
+                return (pieces, any);
+            }
+            catch (Exception exception)
+            {
+                await pieces.DisposeAsync();
+                way = exception is ClientResultException refusal && IsRefused(refusal) && form.After(way, options) is { } next ? next : throw OpenAiFailure.Of(exception);
+            }
         }
-
-        return new(ChatRole.Assistant, contents)
-        {
-            ResponseId = piece.CompletionId,
-            ModelId = piece.Model,
-            CreatedAt = piece.CreatedAt,
-            FinishReason = piece.FinishReason is { } reason ? OpenAiAnswers.Reason(reason) : null,
-        };
     }
+
+    private static bool IsRefused(ClientResultException exception) => exception.Status is 400 or 422;
 }

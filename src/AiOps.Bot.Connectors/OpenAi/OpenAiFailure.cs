@@ -1,6 +1,7 @@
 using System.ClientModel;
-using System.Net;
-using System.Runtime.CompilerServices;
+using System.ClientModel.Primitives;
+using System.Globalization;
+using AiOps.Bot.Core.Investigations.Models;
 
 namespace AiOps.Bot.Connectors.OpenAi;
 
@@ -10,19 +11,12 @@ namespace AiOps.Bot.Connectors.OpenAi;
 /// </summary>
 internal static class OpenAiFailure
 {
-    public static HttpRequestException From(ClientResultException exception) =>
-        new($"the model's server answered with HTTP status {exception.Status}", null, exception.Status == 0 ? null : (HttpStatusCode)exception.Status);
+    public static ModelFailedException From(ClientResultException exception) => ModelFailedException.OfStatus(exception.Status, RetryAfter(exception.GetRawResponse()));
 
-    public static async IAsyncEnumerable<T> Translated<T>(IAsyncEnumerable<T> source, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        await using var pieces = source.GetAsyncEnumerator(cancellationToken);
-        while (await MoveAsync(pieces))
-        {
-            yield return pieces.Current;
-        }
-    }
+    /// <summary>Any exception of the vendor's client; others stay as they are.</summary>
+    public static Exception Of(Exception exception) => exception is ClientResultException refused ? From(refused) : exception;
 
-    private static async Task<bool> MoveAsync<T>(IAsyncEnumerator<T> pieces)
+    public static async ValueTask<bool> MoveAsync<T>(IAsyncEnumerator<T> pieces)
     {
         try
         {
@@ -33,4 +27,22 @@ internal static class OpenAiFailure
             throw From(exception);
         }
     }
+
+    private static TimeSpan? RetryAfter(PipelineResponse? response)
+    {
+        if (response is null)
+        {
+            return null;
+        }
+
+        // Azure says it in milliseconds too, which is finer.
+        return Number(response, "retry-after-ms") is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds)
+            : Number(response, "retry-after") is { } seconds ? TimeSpan.FromSeconds(seconds)
+            : null;
+    }
+
+    private static double? Number(PipelineResponse response, string header) =>
+        response.Headers.TryGetValue(header, out var text) && double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number < 86_400_000
+            ? number
+            : null;
 }

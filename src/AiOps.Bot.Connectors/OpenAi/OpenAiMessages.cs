@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Investigations.Models;
 using Microsoft.Extensions.AI;
 using OpenAI.Chat;
 using AiMessage = Microsoft.Extensions.AI.ChatMessage;
@@ -8,11 +9,16 @@ namespace AiOps.Bot.Connectors.OpenAi;
 /// <summary>Our messages in OpenAI's form. Pure.</summary>
 internal static class OpenAiMessages
 {
-    public static IEnumerable<WireMessage> From(IEnumerable<AiMessage> messages, ChatOptions? options)
+    public static IEnumerable<WireMessage> From(IEnumerable<AiMessage> messages, ChatOptions? options, StructuredOutput way)
     {
         if (!string.IsNullOrEmpty(options?.Instructions))
         {
             yield return new SystemChatMessage(options.Instructions);
+        }
+
+        if (OpenAiForm.InWords(way, options) is { } form)
+        {
+            yield return new SystemChatMessage(form);
         }
 
         foreach (var message in messages)

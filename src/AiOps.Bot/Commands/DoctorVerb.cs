@@ -69,7 +69,7 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
         checkups.Add(Address(configuration, options));
         checkups.Add(await StoreCheckup.RunAsync(options, cancellationToken));
         checkups.AddRange(options.Watch.Select(Watched));
-        checkups.Add(await ModelCheckup.RunAsync(configuration, cancellationToken));
+        checkups.AddRange(await ModelCheckup.RunAsync(configuration, cancellationToken));
         checkups.AddRange(await AccountCheckup.RunAsync(configuration, options, cancellationToken));
         checkups.AddRange(await ChatCheckups.RunAsync(configuration, TimeProvider.System, cancellationToken));
         return checkups;

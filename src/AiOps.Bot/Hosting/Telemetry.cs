@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Investigations.Models;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -21,12 +22,12 @@ internal sealed class Telemetry : IHostedService, IDisposable
         var resource = ResourceBuilder.CreateDefault().AddService("aiops-bot");
         _traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddSource(HostMetrics.Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
+            .AddSource(HostMetrics.Name, ModelTelemetry.Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql")
             .AddOtlpExporter()
             .Build();
         _metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
-            .AddMeter(HostMetrics.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
+            .AddMeter(HostMetrics.Name, ModelTelemetry.Name, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http", "System.Runtime")
             .AddOtlpExporter()
             .Build();
         return Task.CompletedTask;

@@ -4,10 +4,12 @@ using AiOps.Bot.Tests.Doubles;
 
 namespace AiOps.Bot.Tests.Investigations.Models;
 
-public sealed class FallbackTests
+public sealed class FallbackTests : IDisposable
 {
     private readonly FakeTime _time = new(new(2026, 3, 14, 12, 0, 0, TimeSpan.Zero));
     private readonly FakeModel _second = new("from the second");
+
+    public void Dispose() => _second.Dispose();
 
     public static TheoryData<string> ForAnother => ["429", "503", "401", "404", "io", "json", "other"];
 

@@ -1,4 +1,3 @@
-using AiOps.Bot.Core;
 using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Models.Spending;
 using AiOps.Bot.Tests.Doubles;
@@ -128,7 +127,7 @@ public sealed class ModelBudgetTests
     }
 
     [Fact]
-    public void AServerThatCountsNonsenseDoesNotOverturnTheSums()
+    public async Task AServerThatCountsNonsenseDoesNotOverturnTheSums()
     {
         var model = new FakeModel((_, _) => FakeModel.Says("x", long.MaxValue, -5));
         var options = new ModelOptions { Budget = new() { PerIncident = new(), PerHour = new() } };
@@ -136,7 +135,7 @@ public sealed class ModelBudgetTests
         var pipeline = SomeModels.Pipeline(options, budget, _time, null, ("m", model));
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal("x", pipeline.AskAsync(Call(), text: $"{i}").GetAwaiter().GetResult().Text);
+            Assert.Equal("x", (await pipeline.AskAsync(Call(), text: $"{i}")).Text);
         }
 
         Assert.Equal((300_000_000L, 0L), (budget.SpentOn(new("inc-1")).InputTokens, budget.SpentOn(new("inc-1")).OutputTokens));

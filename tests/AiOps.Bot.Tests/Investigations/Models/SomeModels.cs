@@ -2,7 +2,6 @@ using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Models.Recording;
 using AiOps.Bot.Core.Investigations.Models.Spending;
 using AiOps.Bot.Core.Redaction;
-using AiOps.Bot.Tests.Doubles;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
