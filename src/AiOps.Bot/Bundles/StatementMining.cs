@@ -1,25 +1,27 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using AiOps.Bot.Core.Investigations.Bundles;
+using AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Templates;
 
 namespace AiOps.Bot.Bundles;
 
 /// <summary>
-/// Gives log lines the number of their statement. One miner for the normal period and the incident, so that equal lines have equal numbers. Not thread-safe.
+/// Gives log lines the number of their statement: where a line names its place in the source, that place; else its template. One miner for the normal period and the incident, so that equal lines have equal numbers. Not thread-safe.
 /// </summary>
 internal sealed class StatementMining(ILogParser parser)
 {
     private const int LongestExample = 400;
 
     private readonly TemplateMiner _miner = new();
-    private readonly Dictionary<long, int> _numbers = [];
-    private readonly List<(long Id, LogSeverity Severity, string Example)> _found = [];
+    private readonly Dictionary<(long Template, ulong Location), int> _numbers = [];
+    private readonly List<(long Template, ulong Location, LogSeverity Severity, string Example)> _found = [];
 
     public int NumberOf(ReadOnlySpan<char> message)
     {
-        var id = _miner.Learn(message).Id;
-        return _numbers.TryGetValue(id, out var number) ? number : Add(id, message);
+        var (template, location) = (_miner.Learn(message).Id, LocationOf(message));
+        return _numbers.TryGetValue(KeyOf(template, location), out var number) ? number : Add(template, location, message);
     }
 
     /// <summary>What the line's own text says about its severity.</summary>
@@ -31,17 +33,18 @@ internal sealed class StatementMining(ILogParser parser)
     /// </summary>
     public (ImmutableArray<Statement> Statements, int[] Became) Finish()
     {
-        var numbers = new Dictionary<long, int>();
+        var numbers = new Dictionary<(long Template, ulong Location), int>();
         var statements = ImmutableArray.CreateBuilder<Statement>();
         var became = new int[_found.Count];
         for (var i = 0; i < became.Length; i++)
         {
-            var (id, severity, example) = _found[i];
+            var (id, location, severity, example) = _found[i];
             var template = _miner.Find(id);
-            if (!numbers.TryGetValue(template?.Id ?? id, out var number))
+            var key = KeyOf(template?.Id ?? id, location);
+            if (!numbers.TryGetValue(key, out var number))
             {
                 number = statements.Count;
-                numbers.Add(template?.Id ?? id, number);
+                numbers.Add(key, number);
                 statements.Add(new(template?.Text ?? example, severity, example));
             }
 
@@ -51,11 +54,15 @@ internal sealed class StatementMining(ILogParser parser)
         return (statements.ToImmutable(), became);
     }
 
-    private int Add(long id, ReadOnlySpan<char> message)
+    private static (long Template, ulong Location) KeyOf(long template, ulong location) => location == 0 ? (template, 0) : (0, location);
+
+    private static ulong LocationOf(ReadOnlySpan<char> message) => IdHash.Of(MemoryMarshal.AsBytes(CodeLocation.Find(message)));
+
+    private int Add(long template, ulong location, ReadOnlySpan<char> message)
     {
         var example = message[..Math.Min(message.Length, LongestExample)].ToString();
-        _numbers.Add(id, _found.Count);
-        _found.Add((id, parser.Parse(example, DateTimeOffset.UnixEpoch).Severity, example));
+        _numbers.Add(KeyOf(template, location), _found.Count);
+        _found.Add((template, location, parser.Parse(example, DateTimeOffset.UnixEpoch).Severity, example));
         return _found.Count - 1;
     }
 }
