@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Investigations.Bundles;
+using AiOps.Bot.Core.Investigations.Ranking.Edges;
 
 namespace AiOps.Bot.Core.Investigations.Ranking.Fusion;
 
@@ -13,6 +14,7 @@ public sealed class RankBundle(IEnumerable<ISuspectFinder> finders, IChangeRanki
     /// <summary>Ranks. Pure: the same bundle gives the same verdict, in whatever order its rows came.</summary>
     public BundleVerdict Rank(IncidentBundle bundle)
     {
+        bundle = bundle with { Topology = SpanTopology.With(bundle) };
         var found = _finders.Select(f => new FoundSuspects(f, f.Find(bundle).ToDictionary(s => s.Entity, StringComparer.Ordinal))).ToList();
         var entities = EntitiesOf.Bundle(bundle);
         var scores = new BottomUpFusion(bundle.Topology, found).Scores(entities);
