@@ -1,4 +1,7 @@
+using AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
+using AiOps.Bot.Core.Investigations.Ranking.Edges;
 using AiOps.Bot.Core.Investigations.Ranking.Fusion;
+using AiOps.Bot.Core.Investigations.Ranking.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AiOps.Bot.Core.Investigations;
@@ -12,6 +15,11 @@ public static class BundleRankingRegistration
     /// </summary>
     public static IServiceCollection AddBundleRanking(this IServiceCollection services)
     {
+        services.AddSingleton<ISuspectFinder, ControlFlowFinder>();
+        services.AddSingleton<ISuspectFinder, EdgeDelayFinder>();
+        services.AddSingleton<ISuspectFinder, OwnTimeFinder>();
+        services.AddSingleton<ISuspectFinder, SpanErrorFinder>();
+        services.AddSingleton<ISuspectFinder, ResourceFinder>();
         services.AddSingleton(provider => new RankBundle(provider.GetServices<ISuspectFinder>(), provider.GetService<IChangeRanking>()));
         return services;
     }
