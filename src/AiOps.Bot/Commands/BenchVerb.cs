@@ -38,6 +38,8 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
             rows.Add(await Bench.IngestAsync(length, terminal.Time, cancellationToken));
             rows.Add(await Bench.AlertToCardAsync(length, terminal.Time, cancellationToken));
             rows.Add(await new ClickBench(terminal.Time).RunAsync(cancellationToken));
+            rows.AddRange(TableBench.Forest(length, terminal.Time, cancellationToken));
+            rows.AddRange(TableBench.Boosting(terminal.Time, cancellationToken));
         });
         if (parsed.GetValue(_json))
         {

@@ -1,0 +1,35 @@
+using System.Runtime.InteropServices;
+
+namespace AiOps.Bot.Tables;
+
+/// <summary>Keeps a bounded number of rows, each of those offered with the same chance (Vitter's algorithm R, 1985).</summary>
+internal sealed class RowReservoir(int width, int capacity, ulong seed)
+{
+    private readonly List<float> _values = [];
+    private readonly Random _random = new((int)seed);
+    private long _offered;
+
+    public int Rows => _values.Count / width;
+
+    /// <returns>Where the row was put, or -1 where it was not kept.</returns>
+    public int Take(ReadOnlySpan<float> row)
+    {
+        _offered++;
+        if (Rows < capacity)
+        {
+            _values.AddRange(row);
+            return Rows - 1;
+        }
+
+        var place = _random.NextInt64(_offered);
+        if (place >= capacity)
+        {
+            return -1;
+        }
+
+        row.CopyTo(CollectionsMarshal.AsSpan(_values)[((int)place * width)..]);
+        return (int)place;
+    }
+
+    public float[] ToArray() => [.. _values];
+}

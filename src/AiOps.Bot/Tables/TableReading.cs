@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using AiOps.Bot.Commands;
+using AiOps.Bot.Detection.Tables;
+using CsvHelper;
+
+namespace AiOps.Bot.Tables;
+
+/// <summary>Turns CSV files into feature tables, all of them by the columns of the training table.</summary>
+internal sealed class TableReading
+{
+    /// <summary>A quarter of a gigabyte. Of larger tables as many rows are drawn as fit, each with the same chance.</summary>
+    private const int MaxValues = 64_000_000;
+
+    private readonly TableColumn[] _columns;
+    private readonly string? _label;
+
+    private TableReading(TableColumn[] columns, string? label) => (_columns, _label) = (columns, label);
+
+    public ImmutableArray<string> Columns => [.. _columns.Select(c => c.Name)];
+
+    public IEnumerable<string> WordColumns => _columns.Where(c => c.Kind == ColumnKind.Word).Select(c => c.Name);
+
+    /// <summary>Cells that were no numbers in columns of numbers; they count as missing.</summary>
+    public long BadCells { get; private set; }
+
+    /// <summary>Learns what the columns hold. The label, where there is one, is none of them.</summary>
+    /// <exception cref="BadInputException">There is no such label, or no column beside it.</exception>
+    public static async Task<TableReading> LearnAsync(TableFile file, string? label, CancellationToken cancellationToken)
+    {
+        var header = await file.ReadHeaderAsync(cancellationToken);
+        if (label is not null && !header.Contains(label))
+        {
+            throw new BadInputException($"--label {label}: {file.Path} has no such column. It has {string.Join(", ", header)}.");
+        }
+
+        var places = Enumerable.Range(0, header.Length).Where(i => header[i] != label).ToArray();
+        if (places.Length == 0)
+        {
+            throw new BadInputException($"{file.Path} has no column to score beside the label.");
+        }
+
+        var columns = places.Select(i => new TableColumn(header[i])).ToArray();
+        await foreach (var cells in file.ReadRowsAsync(cancellationToken))
+        {
+            for (var i = 0; i < columns.Length; i++)
+            {
+                columns[i].Learn(cells.GetSpan(places[i]));
+            }
+        }
+
+        return new(columns, label);
+    }
+
+    /// <summary>The whole table, or a sample of it where it is too large for memory.</summary>
+    public async Task<TrainingTable> ReadTrainingAsync(TableFile file, ulong seed, CancellationToken cancellationToken)
+    {
+        var reservoir = new RowReservoir(_columns.Length, MaxValues / _columns.Length, seed);
+        var labels = new List<bool>();
+        var labelAt = _label is null ? -1 : Array.IndexOf(await file.ReadHeaderAsync(cancellationToken), _label);
+        await foreach (var (row, cells) in RowsAsync(file, cancellationToken))
+        {
+            var place = reservoir.Take(row);
+            if (labelAt >= 0 && place >= 0)
+            {
+                CollectionsMarshal.SetCount(labels, Math.Max(labels.Count, place + 1));
+                labels[place] = IsAnomalous(cells.GetString(labelAt), file);
+            }
+        }
+
+        return reservoir.Rows == 0 ? throw new BadInputException($"{file.Path} has no rows below its header.") : new(new(Columns, reservoir.ToArray()), [.. labels]);
+    }
+
+    /// <summary>Row by row; the array is reused.</summary>
+    public async IAsyncEnumerable<float[]> ReadAsync(TableFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var (row, _) in RowsAsync(file, cancellationToken))
+        {
+            yield return row;
+        }
+    }
+
+    private async IAsyncEnumerable<(float[] Row, CsvReader Cells)> RowsAsync(TableFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var header = await file.ReadHeaderAsync(cancellationToken);
+        var places = _columns.Select(c => Array.IndexOf(header, c.Name)).ToArray();
+        if (places.Contains(-1))
+        {
+            throw new BadInputException($"{file.Path} lacks columns of the training table: {string.Join(", ", _columns.Where((_, i) => places[i] < 0).Select(c => c.Name))}.");
+        }
+
+        var row = new float[_columns.Length];
+        await foreach (var cells in file.ReadRowsAsync(cancellationToken))
+        {
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = _columns[i].Read(cells.GetSpan(places[i]), out var isBad);
+                BadCells += isBad ? 1 : 0;
+            }
+
+            yield return (row, cells);
+        }
+    }
+
+    private bool IsAnomalous(string cell, TableFile file) => cell switch
+    {
+        "1" or "1.0" or "true" or "True" => true,
+        "0" or "0.0" or "false" or "False" => false,
+        _ => throw new BadInputException($"--label {_label}: {file.Path} has '{cell}' in it; labels are 0 (ordinary) and 1 (anomalous)."),
+    };
+}
