@@ -1,6 +1,8 @@
 using AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
 using AiOps.Bot.Core.Investigations.Ranking.Edges;
+using AiOps.Bot.Core.Investigations.Ranking.Flows;
 using AiOps.Bot.Core.Investigations.Ranking.Fusion;
+using AiOps.Bot.Core.Investigations.Ranking.Rarity;
 using AiOps.Bot.Core.Investigations.Ranking.Resources;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +22,8 @@ public static class BundleRankingRegistration
         services.AddSingleton<ISuspectFinder, OwnTimeFinder>();
         services.AddSingleton<ISuspectFinder, SpanErrorFinder>();
         services.AddSingleton<ISuspectFinder, ResourceFinder>();
+        services.AddSingleton<ISuspectFinder, FlowFinder>();
+        services.AddSingleton<ISuspectFinder, RarityFinder>();
         services.AddSingleton(provider => new RankBundle(provider.GetServices<ISuspectFinder>(), provider.GetService<IChangeRanking>()));
         return services;
     }

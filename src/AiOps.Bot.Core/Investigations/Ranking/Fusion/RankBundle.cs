@@ -20,19 +20,36 @@ public sealed class RankBundle(IEnumerable<ISuspectFinder> finders, IChangeRanki
         var scores = new BottomUpFusion(bundle.Topology, found).Scores(entities);
         var candidates = entities.Select(e => CandidateOf(e, scores[e], found))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Entity, StringComparer.Ordinal).Take(Most).ToList();
-        var top = candidates.Count > 0 ? candidates[0].Score : 0;
+        var quiet = !found.Any(f => f.Suspects.Values.Any(s => s.IsBeyondNormal && s.Score > QuietBelow));
         return new()
         {
             Candidates = [.. candidates],
-            Confidence = Suspicion.WordFor(top),
-            Quiet = top <= QuietBelow,
+            Confidence = ConfidenceOf(candidates, quiet),
+            Quiet = quiet,
             Changes = [.. changes?.Rank(bundle, candidates) ?? []],
             Gaps = bundle.Gaps,
         };
     }
 
     private const int Most = 20;
+
+    // A suspicion that convinces nobody raises nothing.
     private const double QuietBelow = 0.05;
+
+    /// <summary>The first candidate's score; a second one that is nearly as strong takes a word away, since only one of them is likely to be right.</summary>
+    private static Confidence ConfidenceOf(List<Candidate> candidates, bool quiet)
+    {
+        if (quiet || candidates.Count == 0)
+        {
+            return Confidence.Unlikely;
+        }
+
+        var word = Suspicion.WordFor(candidates[0].Score);
+        var isContested = candidates.Count > 1 && candidates[1].Score > Contested * candidates[0].Score;
+        return isContested && word > Confidence.Possible ? word - 1 : word;
+    }
+
+    private const double Contested = 0.8;
 
     private static Candidate CandidateOf(string entity, double score, List<FoundSuspects> found)
     {

@@ -13,6 +13,9 @@ public sealed record Suspect
     /// <summary>0..1: how far this evidence alone would convince.</summary>
     public required double Score { get; init; }
 
+    /// <summary>False where the normal period looks the same often enough: the suspect is ranked, but nothing is raised because of it.</summary>
+    public bool IsBeyondNormal { get; init; } = true;
+
     /// <summary>Sentences for people with the numbers in them, the most telling first.</summary>
     public ImmutableArray<string> Evidence { get; init; } = [];
 
