@@ -1,90 +1,40 @@
-using System.Text.RegularExpressions;
-
 namespace AiOps.Bot.Core.Redaction;
 
-/// <summary>The detectors, the sure ones before the guessing ones.</summary>
-internal static partial class SecretPatterns
+/// <summary>Secrets that are known by their own form.</summary>
+internal static class SecretPatterns
 {
-    private const int Milliseconds = 250;
-    private const double BitsPerCharacter = 4.1;
-    private const double LettersPerWord = 3;
+    /// <summary>Also names a bearer of a well-known prefix, whose makers chose it so that scanners find it.</summary>
+    private const string Vendors =
+        @"\b(?:xox[abceoprs]-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|gh[opsur]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{20,}|gl(?:pat|dt|rt|cbt|ptt|soat|agent)-[A-Za-z0-9_-]{16,}"
+        + @"|(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,}|whsec_[A-Za-z0-9+/=]{16,}|sk-[A-Za-z0-9_-]{16,}|AIza[A-Za-z0-9_-]{30,}|ya29\.[A-Za-z0-9_-]{20,}|1//0[A-Za-z0-9_-]{20,}|GOCSPX-[A-Za-z0-9_-]{20,}"
+        + @"|hv[sbr]\.[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{20,}|pypi-[A-Za-z0-9_-]{30,}|dop_v1_[a-f0-9]{32,}|shp(?:at|ca|pa|ss)_[a-f0-9]{24,}|hf_[A-Za-z0-9]{24,}|dapi[a-f0-9]{32}"
+        + @"|SG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|NRAK-[A-Z0-9]{20,}|glsa_[A-Za-z0-9_]{24,}|glc_[A-Za-z0-9+/=]{24,}|lin_api_[A-Za-z0-9]{20,}|AGE-SECRET-KEY-1[A-Z0-9]{20,}|ABSK[A-Za-z0-9+/=]{40,}"
+        + @"|(?:IQoJ|FwoG|AQoD)[A-Za-z0-9+/=%_-]{60,}|dt0c01\.[A-Z0-9]{20,}\.[A-Z0-9]{40,})";
+
+    private static readonly string[] VendorAnchors =
+    [
+        "xox", "xapp-", "gho_", "ghp_", "ghs_", "ghu_", "ghr_", "github_pat_", "glpat-", "gldt-", "glrt-", "glcbt-", "glptt-", "glsoat-", "glagent-", "sk_", "rk_", "pk_", "whsec_", "sk-", "AIza", "ya29.",
+        "1//0", "GOCSPX-", "hvs.", "hvb.", "hvr.", "npm_", "pypi-", "dop_v1_", "shpat_", "shpca_", "shppa_", "shpss_", "hf_", "dapi", "SG.", "NRAK-", "glsa_", "glc_", "lin_api_", "AGE-SECRET", "ABSK",
+        "IQoJ", "FwoG", "AQoD", "dt0c01.",
+    ];
 
     public static readonly IReadOnlyList<SecretPattern> All =
     [
-        new("private-key", Pem()),
-        new("jwt", Jwt()),
-        new("aws-key-id", AwsKeyId()),
-        new("token", VendorToken()),
-        new("token", Bearer()),
-        new("password", UrlPassword()),
-        new("password", NamedValue()),
-        new("card", Digits(), IsCard),
-        new("email", Email()),
-        new("unknown", Dense(), IsDense),
+        new("private-key", ["-----BEGIN"], @"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?s:.)*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|\z)"),
+        new("private-key", ["Private-Lines:"], @"Private-Lines: ?[0-9]+(?<secret>(?s:.)*?)(?:Private-MAC|\z)"),
+        new("jwt", ["eyJ"], @"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){0,3}", anyCase: false),
+        new("aws-key-id", ["AKIA", "ASIA"], @"\b(?:AKIA|ASIA)[A-Z0-9]{12,20}\b", anyCase: false),
+        new("token", VendorAnchors, Vendors, anyCase: false),
+        new("token", ["hooks.slack.com", "webhook.office.com", "discord"], @"(?:hooks\.slack\.com/(?:services|workflows|triggers)|[a-z0-9.-]*webhook\.office\.com/webhookb2|discord(?:app)?\.com/api/webhooks)/(?<secret>[A-Za-z0-9/@_-]{16,})"),
+        new("token", [":AA"], @"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{32,}"),
+        new("token", ["bearer", "basic", "token", "apikey", "splunk"], @"\b(?:bearer|basic|token|apikey|splunk)[ ]+(?<secret>[A-Za-z0-9+/=._~-]{8,})", SecretWords.LooksMade) { Doubt = 1 },
+        new("password", ["://"], @"\b[a-z][a-z0-9+.-]*://[^\s:/@""'<>]*:(?<secret>[^\s/@""'<>]+(?:/[^\s/@""'<>:.?]*)?)@", SecretWords.IsValue) { Doubt = 1 },
+        new("password", ["identified", "password"], @"\b(?:identified(?: with [a-z0-9_]+)? by|(?:with |encrypted )?password)(?: password)?[ ]+'(?<secret>[^'\n]+)'", SecretWords.IsValue) { Doubt = 1 },
+        new("password", ["mysql", "mariadb", "sshpass"], @"\b(?:mysql[a-z]*|mariadb[a-z-]*|sshpass)\b[^\n|;]*? -p ?(?<secret>[^\s'""-][^\s'""]*)", SecretWords.IsValue) { Doubt = 2 },
+        new("password", ["curl", "wget"], @"\b(?:curl|wget)\b[^\n|;]*? (?:-u|--user) ?['""]?[^\s:'""]+:(?<secret>[^\s'""]+)", SecretWords.IsValue) { Doubt = 1 },
+        new("password", ["password", "passwd", "secret", "passcode"], @"<[a-z0-9:_-]*(?:password|passwd|secret|passcode|apikey)>(?<secret>[^<\s][^<]*)</", SecretWords.IsValue) { Doubt = 1 },
+        new("password", ["value"], @"""name"" ?: ?""[^""]*(?:password|passwd|secret|token|api_?key|private_?key|credential)[^""]*"" ?, ?""value(?:From)?"" ?: ?""(?<secret>[^""]+)""", SecretWords.IsValue) { Doubt = 1 },
+        new("password", ["password", "passphrase", "secret", "passcode"], @"\b(?:password|passphrase|passcode|secret) (?:is|was|to|now|set to|changed to):? ['""]?(?<secret>[^\s'"",;]+)", SecretWords.LooksMade) { Doubt = 2 },
+        new("email", ["@"], @"\b[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}\b", SecretWords.IsPersonal) { Doubt = 2 },
     ];
-
-    /// <summary>Payment cards: Luhn's check digit, and first digits that cards have (ISO/IEC 7812-1).</summary>
-    private static bool IsCard(string text)
-    {
-        var (sum, twice) = (0, false);
-        foreach (var digit in text.Where(char.IsAsciiDigit).Reverse())
-        {
-            var value = (digit - '0') * (twice ? 2 : 1);
-            sum += value > 9 ? value - 9 : value;
-            twice = !twice;
-        }
-
-        return sum % 10 == 0 && text[0] is >= '2' and <= '6' && text.Where(char.IsAsciiDigit).Distinct().Count() > 1;
-    }
-
-    /// <summary>Random-looking: small and capital letters and digits mixed, and no letter much more frequent than the others (Shannon entropy).</summary>
-    private static bool IsDense(string text)
-    {
-        if (!text.Any(char.IsAsciiDigit) || !text.Any(char.IsAsciiLetterLower) || !text.Any(char.IsAsciiLetterUpper))
-        {
-            return false;
-        }
-
-        // Names of calls and types (UpdateFunctionCode20150331v2) are made of words; what is random changes its kind of letter at almost every step.
-        if ((double)text.Length / Words().Count(text) >= LettersPerWord)
-        {
-            return false;
-        }
-
-        var bits = text.CountBy(c => c).Sum(c => -((double)c.Value / text.Length) * Math.Log2((double)c.Value / text.Length));
-        return bits >= BitsPerCharacter;
-    }
-
-    [GeneratedRegex(@"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY-----|\z)", RegexOptions.Singleline, Milliseconds)]
-    private static partial Regex Pem();
-
-    [GeneratedRegex(@"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*)?", RegexOptions.None, Milliseconds)]
-    private static partial Regex Jwt();
-
-    [GeneratedRegex(@"\b(?:AKIA|ASIA)[A-Z0-9]{12,20}\b", RegexOptions.None, Milliseconds)]
-    private static partial Regex AwsKeyId();
-
-    [GeneratedRegex(@"\b(?:xox[abeoprs]-[A-Za-z0-9-]{8,}|xapp-[A-Za-z0-9-]{8,}|gh[opsur]_[A-Za-z0-9]{16,}|github_pat_[A-Za-z0-9_]{20,}|glpat-[A-Za-z0-9_-]{16,}|sk[-_](?:live|test|proj|ant)?[-_A-Za-z0-9]{16,}|AIza[A-Za-z0-9_-]{30,}|hvs\.[A-Za-z0-9_-]{16,}|npm_[A-Za-z0-9]{20,})", RegexOptions.None, Milliseconds)]
-    private static partial Regex VendorToken();
-
-    [GeneratedRegex(@"\b(?:bearer|basic|token)[ ]+(?<secret>[A-Za-z0-9+/=._~-]{12,})", RegexOptions.IgnoreCase, Milliseconds)]
-    private static partial Regex Bearer();
-
-    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]{1,30}://[^\s:/@""']{0,100}:(?<secret>[^\s/@""']{1,200})@", RegexOptions.IgnoreCase, Milliseconds)]
-    private static partial Regex UrlPassword();
-
-    [GeneratedRegex(@"(?:password|passwd|pwd|passphrase|secret|secret[_-]?(?:access[_-]?)?key|api[_-]?key|access[_-]?token|auth[_-]?token|session[_-]?token|client[_-]?secret|accountkey|sharedaccesskey|credential|signature)\\?[""']?\s{0,3}[=:]\s{0,3}\\?[""']?(?<secret>[^\s""',;&\\]{4,400})", RegexOptions.IgnoreCase, Milliseconds)]
-    private static partial Regex NamedValue();
-
-    [GeneratedRegex(@"(?<![\w.-])(?:\d[ -]?){12,18}\d(?![\w.-])", RegexOptions.None, Milliseconds)]
-    private static partial Regex Digits();
-
-    [GeneratedRegex(@"\b[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}\.[A-Za-z]{2,24}\b", RegexOptions.None, Milliseconds)]
-    private static partial Regex Email();
-
-    [GeneratedRegex("[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[0-9]+|[^A-Za-z0-9]+", RegexOptions.None, Milliseconds)]
-    private static partial Regex Words();
-
-    [GeneratedRegex(@"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{24,400}={0,2}(?![A-Za-z0-9+/_-])", RegexOptions.None, Milliseconds)]
-    private static partial Regex Dense();
 }

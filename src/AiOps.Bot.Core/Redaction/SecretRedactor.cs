@@ -1,55 +1,71 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text;
 
 namespace AiOps.Bot.Core.Redaction;
 
 /// <summary>
 /// Takes secrets out of text and puts typed placeholders such as <c>[secret:password:1]</c> in their place. The same secret gets the same placeholder for as long
-/// as the redactor lives (one incident), so what belongs together can still be seen. Fails closed: text that cannot be searched in time is withheld whole.
-/// Thread-safe.
+/// as the redactor lives (one incident), in whatever encoding it comes, so what belongs together can still be seen. Fails closed: text that cannot be searched is
+/// withheld whole. Time is linear in the text. Thread-safe.
 /// </summary>
 public sealed class SecretRedactor
 {
     private const string Withheld = "[withheld: it could not be searched for secrets]";
-    private readonly Dictionary<string, string> _placeholders = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
+    /// <summary>Longer texts are searched in parts of about this size.</summary>
+    internal const int PartLength = 64 * 1024;
+
+    private readonly PlaceholderMap _placeholders = new();
+
+    /// <summary>The text without its secrets.</summary>
     public string Redact(string text)
+    {
+        if (text.Length <= PartLength)
+        {
+            return RedactPart(text);
+        }
+
+        var (redacted, stream) = (new StringBuilder(text.Length), new RedactionStream(this));
+        for (var i = 0; i < text.Length; i += PartLength)
+        {
+            redacted.Append(stream.Write(text.Substring(i, Math.Min(PartLength, text.Length - i))));
+        }
+
+        return redacted.Append(stream.End()).ToString();
+    }
+
+    /// <summary>Redacts neighbouring lines: a secret that goes on in the next line is replaced in both. Returns as many lines.</summary>
+    public IReadOnlyList<string> RedactLines(IReadOnlyList<string> lines) => new RedactedLines(lines).Redact(this);
+
+    internal string RedactPart(string text) => RedactPart(text, SecretsIn(text));
+
+    internal string RedactPart(string text, IReadOnlyList<FoundSecret>? secrets) => secrets is null ? Withheld : secrets.Count == 0 ? text : Replace(text, secrets);
+
+    /// <summary>Null where the text cannot be searched.</summary>
+    internal static IReadOnlyList<FoundSecret>? SecretsIn(string text)
     {
         try
         {
-            return SecretPatterns.All.Aggregate(text, (current, detector) => detector.Pattern.Replace(current, match => Replace(match, detector)));
+            return SecretSearch.Find(text);
         }
-        catch (RegexMatchTimeoutException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return Withheld;
+            // Whatever went wrong, what was not searched does not leave.
+            return null;
         }
     }
 
-    private string Replace(Match match, SecretPattern detector)
+    internal string PlaceholderFor(in FoundSecret secret) => _placeholders.For(secret.Value, secret.Kind);
+
+    private string Replace(string text, IReadOnlyList<FoundSecret> secrets)
     {
-        var secret = match.Groups["secret"] is { Success: true } part ? part : match;
-        if (secret.Value.Contains("[secret:", StringComparison.Ordinal) || !detector.IsSecret(secret.Value))
+        _placeholders.Reserve(text);
+        var (redacted, end) = (new StringBuilder(text.Length), 0);
+        foreach (var secret in secrets)
         {
-            return match.Value;
+            redacted.Append(text, end, secret.Start - end).Append(PlaceholderFor(secret));
+            end = secret.End;
         }
 
-        var before = match.Value[..(secret.Index - match.Index)];
-        var after = match.Value[(secret.Index - match.Index + secret.Length)..];
-        return before + PlaceholderFor(secret.Value, detector.Name) + after;
-    }
-
-    private string PlaceholderFor(string secret, string kind)
-    {
-        lock (_placeholders)
-        {
-            if (_placeholders.TryGetValue(secret, out var known))
-            {
-                return known;
-            }
-
-            _counts[kind] = _counts.GetValueOrDefault(kind) + 1;
-            return _placeholders[secret] = string.Create(CultureInfo.InvariantCulture, $"[secret:{kind}:{_counts[kind]}]");
-        }
+        return redacted.Append(text, end, text.Length - end).ToString();
     }
 }

@@ -79,11 +79,4 @@ public sealed class SecretRedactorTests
             return redactor.Redact(once) == once;
         }).QuickCheckThrowOnFailure();
     }
-
-    [Fact]
-    public void AHugeLineOfOnePatternIsSearchedInBoundedTime()
-    {
-        var redacted = new SecretRedactor().Redact(string.Concat(Enumerable.Repeat("password=", 40_000)));
-        Assert.True(redacted.Length > 0);
-    }
 }
