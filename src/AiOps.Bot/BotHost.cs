@@ -45,6 +45,7 @@ internal static class BotHost
         builder.Services.AddSingleton(_ => folder);
         builder.Services.AddRosterWatch(settings);
         overrides?.Invoke(builder.Services);
+        builder.Services.RedactOutgoing();
         var app = builder.Build();
         app.UseConsoleSafety();
         app.MapApi();

@@ -10,9 +10,10 @@ namespace AiOps.Bot.Core.Conversations;
 /// </summary>
 internal static class RedactCard
 {
-    public static Card Of(Card card)
+    public static Card Of(Card card) => Of(card, new());
+
+    public static Card Of(Card card, SecretRedactor redactor)
     {
-        var redactor = new SecretRedactor();
         return card with
         {
             Header = redactor.Redact(card.Header),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Incidents;
 
@@ -8,6 +9,7 @@ public static class TimelineChain
     /// <summary>The previous hash of the first entry.</summary>
     public static readonly string Genesis = new('0', 64);
 
+    /// <summary>Makes a draft an entry. Nothing can be taken out of the timeline later, so secrets are taken out here, before the hash.</summary>
     public static TimelineEntry Append(TimelineDraft draft, long sequence, string previousHash)
     {
         // Stores keep milliseconds; what is hashed must be what is read back.
@@ -19,7 +21,7 @@ public static class TimelineChain
             Time = time,
             Actor = draft.Actor,
             Verb = draft.Verb,
-            Detail = draft.Detail,
+            Detail = new SecretRedactor().Redact(draft.Detail),
             PreviousHash = previousHash,
             Hash = "",
         };

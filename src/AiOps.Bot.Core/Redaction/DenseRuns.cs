@@ -93,7 +93,7 @@ internal static class DenseRuns
         var (words, last, run, separator) = (0, 0, 0, IsPath(text) ? 0 : 1);
         foreach (var c in text)
         {
-            var kind = char.IsAsciiLetterLower(c) ? 1 : char.IsAsciiLetterUpper(c) ? 2 : char.IsAsciiDigit(c) ? 3 : 4;
+            var kind = KindOf(c);
             words += kind == last || (kind == 1 && last == 2 && run == 1) ? 0 : kind == 4 ? separator : 1;
             run = kind == last ? run + 1 : 1;
             last = kind;
@@ -101,6 +101,8 @@ internal static class DenseRuns
 
         return words;
     }
+
+    private static int KindOf(char c) => char.IsAsciiLetterLower(c) ? 1 : char.IsAsciiLetterUpper(c) ? 2 : char.IsAsciiDigit(c) ? 3 : 4;
 
     private static double Bits(ReadOnlySpan<char> text)
     {
