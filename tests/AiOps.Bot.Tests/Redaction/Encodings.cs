@@ -37,6 +37,8 @@ internal static class Encodings
         ["base64 in percent"] = s => Each(s with { Phrase = Base64(s.Phrase), Value = Base64(s.Phrase) }, c => Uri.EscapeDataString(c)),
     };
 
+    private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private static (string Text, string Core) Whole(string text) => (text, text);
 
     private static (string Text, string Core) Each(PlantedSecret secret, Func<string, string> write) =>
@@ -46,7 +48,7 @@ internal static class Encodings
     private static (string Text, string Core) Wrapped(PlantedSecret secret, string with) =>
         (secret.Phrase.Replace(secret.Value, secret.Value.Insert(secret.Value.Length / 2, with), StringComparison.Ordinal), secret.Value[(secret.Value.Length / 2)..]);
 
-    private static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Json(object value) => JsonSerializer.Serialize(value, value.GetType(), Relaxed);
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 

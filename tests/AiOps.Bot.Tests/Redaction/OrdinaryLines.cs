@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AiOps.Bot.Tests.Redaction;
 
 /// <summary>Log lines of many kinds with the identifiers that engineers join logs by, and no secret in them.</summary>
