@@ -18,6 +18,7 @@ public sealed class AwsReadAccount
     internal AwsReadAccount(AwsWire wire, TimeProvider time)
     {
         Logs = new(wire);
+        Insights = new(wire);
         Ec2 = new(wire);
         Trail = new(wire);
         Rds = new(wire);
@@ -30,6 +31,8 @@ public sealed class AwsReadAccount
     public string Region { get; }
 
     internal LogsReads Logs { get; }
+
+    internal InsightsReads Insights { get; }
 
     internal Ec2Reads Ec2 { get; }
 

@@ -3,6 +3,7 @@ using AiOps.Bot.Aws.Collectors;
 using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -23,6 +24,7 @@ public static class AwsRegistration
         services.AddSingleton(p => new AwsActionAccount(Wire(p, o => o.Action), Time(p)));
         services.AddSingleton(p => new ReadPermissions(p.GetRequiredService<AwsReadAccount>(), Time(p)));
         services.AddSingleton<CloudWatchLogSources>();
+        services.AddSingleton<IFarLogs>(p => new InsightsLogs(p.GetRequiredService<AwsReadAccount>(), p.GetRequiredService<ILogParser>(), Time(p)));
         services.AddSingleton<ICollector, TrailChanges>();
         services.AddSingleton<ICollector, SecurityGroupExposure>();
         services.AddSingleton<ICollector, CrontabFiles>();

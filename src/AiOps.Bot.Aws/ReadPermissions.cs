@@ -14,7 +14,7 @@ public sealed class ReadPermissions(AwsReadAccount account, TimeProvider time)
     private const string NoInstance = "i-00000000000000000";
     private const string NoCommand = "00000000-0000-0000-0000-000000000000";
 
-    private static readonly string[] NotFound = ["ResourceNotFoundException", "DBInstanceNotFound", "NoSuchEntity", "InvalidInstanceId", "InvocationDoesNotExist"];
+    private static readonly string[] NotFound = ["ResourceNotFoundException", "DBInstanceNotFound", "NoSuchEntity", "InvalidInstanceId", "InvocationDoesNotExist", "InvalidParameterException"];
 
     /// <summary>The IAM actions that are tried, in order.</summary>
     public IReadOnlyList<string> Names => [.. Calls().Select(c => c.Permission)];
@@ -35,6 +35,9 @@ public sealed class ReadPermissions(AwsReadAccount account, TimeProvider time)
         var (from, now) = (time.GetUtcNow().AddMinutes(-1), time.GetUtcNow());
         yield return ("logs:DescribeLogGroups", c => FirstAsync(account.Logs.DescribeLogGroupsAsync(null, c)));
         yield return ("logs:FilterLogEvents", async c => await FirstAsync(account.Logs.FilterLogEventsAsync(new(await GroupAsync(c), from, now) { PageSize = 1 }, c)));
+        yield return ("logs:StartQuery", async c => await account.Insights.StartQueryAsync([await GroupAsync(c)], new(from, now), ("fields @message | limit 1", 1), c));
+        yield return ("logs:GetQueryResults", c => account.Insights.GetQueryResultsAsync(NoCommand, c));
+        yield return ("logs:StopQuery", c => account.Insights.StopQueryAsync(NoCommand, c));
         yield return ("cloudtrail:LookupEvents", c => FirstAsync(account.Trail.LookupEventsAsync(new(new TimeRange(from, now)), c)));
         yield return ("ec2:DescribeInstances", c => FirstAsync(account.Ec2.DescribeInstancesAsync([], [], c)));
         yield return ("ec2:DescribeSecurityGroups", c => FirstAsync(account.Ec2.DescribeSecurityGroupsAsync([], [], c)));

@@ -27,6 +27,10 @@ internal static class GoldenCalls
         ["logs.DescribeLogGroups.second-page"] = w => ReadAsync(new LogsReads(w).DescribeLogGroupsAsync("/ec2/", None)),
         ["logs.FilterLogEvents.plain"] = w => ReadAsync(new LogsReads(w).FilterLogEventsAsync(new("/ec2/auth", Window.From, Window.To), None)),
         ["logs.FilterLogEvents.second-page"] = w => ReadAsync(new LogsReads(w).FilterLogEventsAsync(Pattern(), None)),
+        ["logs.StartQuery"] = w => new InsightsReads(w).StartQueryAsync(
+            ["/ec2/auth", "/aws/lambda/checkout"], Window, (InsightsQuery.Spell(new() { Window = Window, Words = ["Say \"no\""], Limit = 50, NewestFirst = true }), 50), None),
+        ["logs.GetQueryResults"] = w => new InsightsReads(w).GetQueryResultsAsync("12ab3456-12ab-123a-789e-1234567890ab", None),
+        ["logs.StopQuery"] = w => new InsightsReads(w).StopQueryAsync("12ab3456-12ab-123a-789e-1234567890ab", None),
         ["logs.CreateLogGroup"] = w => new LogsWrites(w).CreateLogGroupAsync(Group, None),
         ["logs.CreateLogStream"] = w => new LogsWrites(w).CreateLogStreamAsync(Group, "web/1", None),
         ["logs.PutLogEvents"] = w => new LogsWrites(w).PutLogEventsAsync(Group, "web/1", Lines(), None),

@@ -19,7 +19,7 @@ internal sealed class LogsReads(AwsWire wire)
         var input = new JsonObject().With("logGroupNamePrefix", string.IsNullOrEmpty(prefix) ? null : prefix).With("limit", 50).With("nextToken", token);
         var answer = (await wire.SendAsync(JsonWire.Call(AwsApi.Logs, "DescribeLogGroups", input), cancellationToken)).Json();
         var groups = answer.Items("logGroups").Select(g => new LogGroup(
-            g.TextOrEmpty("logGroupName"), g.Text("arn"), g.Integer("storedBytes"), (int?)g.Integer("retentionInDays")));
+            g.TextOrEmpty("logGroupName"), g.Text("arn"), g.Integer("storedBytes"), (int?)g.Integer("retentionInDays"), g.Integer("creationTime") is { } born ? At(born) : null));
         return ([.. groups.Where(g => g.Name.Length > 0)], answer.Text("nextToken"));
     }
 
