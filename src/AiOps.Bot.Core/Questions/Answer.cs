@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Queries;
 
 namespace AiOps.Bot.Core.Questions;
 
@@ -32,4 +33,19 @@ public sealed record Answer
 
     /// <summary>The incidents that the question is about; empty where it is about logs.</summary>
     public IReadOnlyList<Incident> Incidents { get; init; } = [];
+
+    /// <summary>Counts by another field than the shape of line.</summary>
+    public IReadOnlyList<AnswerGroup> Groups { get; init; } = [];
+
+    /// <summary>Changes and findings, newest first.</summary>
+    public IReadOnlyList<AnswerItem> Items { get; init; } = [];
+
+    /// <summary>The query in its typed form.</summary>
+    public TypedQuery? Typed { get; init; }
+
+    /// <summary>The model that chose the query; null where the words alone made it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Set where nothing was looked up yet because it costs much: ask again with <see cref="Question.Confirmed"/>.</summary>
+    public QueryPreview? Preview { get; init; }
 }

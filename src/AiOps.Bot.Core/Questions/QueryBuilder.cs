@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Questions;
@@ -10,10 +11,12 @@ internal sealed class QueryBuilder(ILogStore store)
 {
     private readonly List<string> _understood = [];
     private readonly List<string> _gaps = [];
+    private TimeRange _places;
 
     public async Task<LookUp> BuildAsync(ReadQuestion read, CancellationToken cancellationToken)
     {
         var query = new LogQuery { Window = read.Window, Words = read.Phrases, Limit = 1, NewestFirst = true };
+        _places = await PlacesAsync(read.Window, cancellationToken);
         Note(read);
         var left = new List<string>();
         foreach (var word in read.Words)
@@ -31,26 +34,40 @@ internal sealed class QueryBuilder(ILogStore store)
         query = await WithResourceAsync(query, read, cancellationToken);
         query = await WithSeverityAsync(query, read, cancellationToken);
         query = await WithWordsAsync(query, left, cancellationToken);
-        return new(query, _understood, _gaps);
+        return new(Typed(query, read), _understood, _gaps);
     }
+
+    private static TypedQuery Typed(LogQuery query, ReadQuestion read) => ReadQueries.Framed(read) with
+    {
+        Words = query.Words,
+        Groups = query.Groups,
+        Resources = [.. query.Resources.Select(r => r.Value)],
+        AtLeast = query.AtLeast,
+    };
+
+    /// <summary>Where the store has nothing of the time that is asked about, names are looked for in its newest day.</summary>
+    private async Task<TimeRange> PlacesAsync(TimeRange window, CancellationToken cancellationToken) =>
+        await CountAsync(new() { Window = window, Limit = 1 }, cancellationToken) == 0 && (await store.SummariseAsync(cancellationToken)).Last is { } last
+            ? new(last - TimeSpan.FromDays(1), last.AddTicks(1))
+            : window;
 
     private void Note(ReadQuestion read)
     {
-        _understood.Add(read.WindowWords is { } words ? $"time: '{words}'" : read.WindowFromPlace ? "time: none named, so the incident's" : "time: none named, so the default look-back");
+        _understood.AddRange(ReadQueries.Notes(read));
         _understood.AddRange(read.Phrases.Select(p => $"exact text: '{p}'"));
     }
 
     private async Task<LogQuery?> AsPlaceAsync(LogQuery query, string word, CancellationToken cancellationToken)
     {
         // A second group widens the search; a resource narrows it.
-        var groups = query with { Groups = [word], Resources = [], Words = [] };
+        var groups = query with { Window = _places, Groups = [word], Resources = [], Words = [] };
         if (word.Length > 2 && await CountAsync(groups, cancellationToken) > 0)
         {
             _understood.Add($"log groups: names with '{word}'");
             return query with { Groups = [.. query.Groups, word] };
         }
 
-        var resource = query with { Resources = [new(word)], Groups = [], Words = [] };
+        var resource = query with { Window = _places, Resources = [new(word)], Groups = [], Words = [] };
         if (LooksLikeName(word) && await CountAsync(resource, cancellationToken) > 0)
         {
             _understood.Add($"resource: {word}");
@@ -111,28 +128,56 @@ internal sealed class QueryBuilder(ILogStore store)
             counted.Add((word, await CountAsync(query with { Words = [.. query.Words, word] }, cancellationToken)));
         }
 
-        if (counted.Count > 0 && counted.All(c => c.Rows == 0))
+        // The rarest word says most, so it is kept first; words that no line has come last, in other words.
+        var (before, missing) = (query, new List<string>());
+        foreach (var (word, rows) in counted.OrderBy(c => c.Rows == 0).ThenBy(c => c.Rows))
         {
-            _understood.Add($"words: {string.Join(", ", words)}");
-            return query with { Words = [.. query.Words, .. words] };
-        }
-
-        // The rarest word says most, so it is kept first.
-        foreach (var (word, rows) in counted.OrderBy(c => c.Rows))
-        {
-            var narrowed = query with { Words = [.. query.Words, word] };
-            if (rows > 0 && await CountAsync(narrowed, cancellationToken) > 0)
+            if (await WithWordAsync(query, word, rows, cancellationToken) is { } narrowed)
             {
                 query = narrowed;
-                _understood.Add($"word: {word}");
             }
             else
             {
-                _gaps.Add($"No line that fits the rest has '{word}'; it was left out.");
+                missing.Add(word);
             }
         }
 
+        if (missing.Count == words.Count && words.Count > 0)
+        {
+            _understood.Add($"words: {string.Join(", ", words)}");
+            return before with { Words = [.. before.Words, .. words] };
+        }
+
+        _gaps.AddRange(missing.Select(w => $"No line that fits the rest has '{w}'; it was left out."));
         return query;
+    }
+
+    /// <returns>Null where neither the word nor what programs write instead occurs with the rest.</returns>
+    private async Task<LogQuery?> WithWordAsync(LogQuery query, string word, long rows, CancellationToken cancellationToken)
+    {
+        var narrowed = query with { Words = [.. query.Words, word] };
+        if (rows > 0)
+        {
+            if (await CountAsync(narrowed, cancellationToken) == 0)
+            {
+                return null;
+            }
+
+            _understood.Add($"word: {word}");
+            return narrowed;
+        }
+
+        foreach (var other in OtherWords.For(word).Where(o => !query.Words.Contains(o, StringComparer.OrdinalIgnoreCase)))
+        {
+            narrowed = query with { Words = [.. query.Words, other] };
+            if (await CountAsync(narrowed, cancellationToken) > 0)
+            {
+                _understood.Add($"no line has '{word}' there, so '{other}'");
+                return narrowed;
+            }
+        }
+
+        return null;
     }
 
     private async Task<long> CountAsync(LogQuery query, CancellationToken cancellationToken) => (await store.QueryAsync(query, cancellationToken)).MatchingRows;

@@ -13,4 +13,10 @@ public sealed record Question(string Text, DateTimeOffset AskedAt, TimeSpan? Sin
 
     /// <summary>The accounts whose incidents may be told of where it was asked; null = all.</summary>
     public IReadOnlyCollection<string>? Accounts { get; init; }
+
+    /// <summary>The questions before it in the same thread, oldest first; what it leaves out is taken from them.</summary>
+    public IReadOnlyList<EarlierQuestion> Earlier { get; init; } = [];
+
+    /// <summary>True where the asker has seen what the look-up costs and wants it.</summary>
+    public bool Confirmed { get; init; }
 }

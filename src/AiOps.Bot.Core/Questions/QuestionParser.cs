@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Questions;
@@ -25,35 +26,91 @@ internal static partial class QuestionParser
         "get", "give", "had", "happen", "happened", "happening", "has", "have", "how", "i", "if", "in", "into", "is", "it", "its", "just", "line", "lines", "list", "log", "logged", "logs",
         "look", "many", "me", "much", "most", "my", "new", "no", "now", "of", "often", "on", "or", "our", "over", "please", "recent", "recently", "see", "seen", "should", "show", "since", "so", "some",
         "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "time", "times", "to", "us", "was", "we", "were", "what", "whats", "when", "where", "which", "who",
-        "why", "will", "with", "within", "would", "you", "your", "about", "anything", "something", "going", "up", "latest", "last", "past", "events", "event", "entries", "messages", "message",
+        "why", "will", "with", "within", "would", "you", "your", "about", "anything", "something", "going", "up", "latest", "last", "past", "events", "event", "entries", "messages", "message", "only", "just", "same", "also", "then", "again", "come", "came", "run", "ran", "out", "everything", "whole",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private const int MostEarlier = 5;
+
+    private static readonly Question NotAsked = new("", default, null, TimeZoneInfo.Utc);
+
+    /// <summary>Where no time is named: when something happened first or last, what changed and what is misconfigured is rarely asked about the last hour.</summary>
+    private static readonly TimeSpan ForMoments = TimeSpan.FromDays(7);
+    private static readonly TimeSpan ForChanges = TimeSpan.FromHours(24);
+    private static readonly TimeSpan ForFindings = TimeSpan.FromDays(30);
+
+    /// <summary>Reads a question in the light of those before it.</summary>
     public static ReadQuestion Read(Question question)
     {
-        var text = question.Text.Length > MaxLength ? question.Text[..MaxLength] : question.Text;
-        var (phrases, unquoted) = TakePhrases(text);
-        var clock = new AskedClock(question.AskedAt, question.Zone);
-        var (window, windowWords, rest) = TimePhrases.Find(unquoted, clock);
-        var words = Words(rest).ToList();
-        var severity = words.FirstOrDefault(Severities.ContainsKey);
-        var incident = NamedIncident(unquoted);
-        var aboutIncidents = incident is not null || AboutIncidents().IsMatch(unquoted);
-        return new()
+        var read = ReadAlone(question);
+        if (question.Earlier.Count == 0 || !FollowUp.Is(question.Text, read))
         {
-            Window = window ?? Default(question, clock),
+            return read;
+        }
+
+        ReadQuestion? before = null;
+        foreach (var earlier in question.Earlier.TakeLast(MostEarlier))
+        {
+            var asked = ReadAlone(question with { Text = earlier.Text, Earlier = [] });
+            before = before is not null && FollowUp.Is(earlier.Text, asked) ? FollowUp.Merge(before, asked) : asked;
+        }
+
+        return FollowUp.Merge(before!, read);
+    }
+
+    private static ReadQuestion ReadAlone(Question question)
+    {
+        var text = question.Text.Length > MaxLength ? question.Text[..MaxLength] : question.Text;
+        var (without, kept) = QuestionIntents.TakeExcluded(text);
+        var (phrases, unquoted) = TakePhrases(kept);
+        var intent = QuestionIntents.Read(unquoted);
+        var clock = new AskedClock(question.AskedAt, question.Zone);
+        var (window, windowWords, rest) = TimePhrases.Find(intent.Rest, clock);
+        var incident = NamedIncident(unquoted);
+        var source = incident is not null || (intent.Source is null && AboutIncidents().IsMatch(unquoted)) ? QuerySource.Incidents : intent.Source ?? QuerySource.Logs;
+        return WithWords(rest, source) with
+        {
+            Window = window ?? Default(question, clock, source, intent.Shape),
             WindowWords = window is null ? null : windowWords,
             Asked = question,
+            Source = source,
+            Shape = intent.Shape,
+            GroupBy = intent.GroupBy,
+            Top = intent.Top,
+            Earlier = intent.Earlier,
             Phrases = phrases,
-            Words = [.. words.Where(w => !Severities.ContainsKey(w) && !(aboutIncidents && IncidentWords().IsMatch(w))).Take(MaxWords)],
-            AtLeast = severity is null ? LogSeverity.Unknown : Severities[severity],
-            SeverityWord = severity,
-            AboutIncidents = aboutIncidents,
-            ResolvedToo = aboutIncidents && AsksForResolved(unquoted),
+            Without = without,
+            ResolvedToo = source == QuerySource.Incidents && AsksForResolved(unquoted),
             Incident = incident,
         };
     }
 
-    private static TimeRange Default(Question question, AskedClock clock) => question.Window ?? clock.Since(question.AskedAt - Bounded(question.Since));
+    /// <summary>What the words that are left say; the rest is filled in by the caller.</summary>
+    private static ReadQuestion WithWords(string rest, QuerySource source)
+    {
+        var words = Words(rest).ToList();
+        var severity = words.FirstOrDefault(Severities.ContainsKey);
+        var telling = words.Where(w => !Severities.ContainsKey(w) && !(source == QuerySource.Incidents && IncidentWords().IsMatch(w))).Take(MaxWords).ToList();
+        var placed = Placed().Matches(rest).Select(m => m.Groups["place"].Value.TrimEnd('.', ':', '-', ',')).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return new()
+        {
+            Window = default,
+            Asked = NotAsked,
+            Words = telling,
+            Places = [.. telling.Where(placed.Contains)],
+            AtLeast = severity is null ? LogSeverity.Unknown : Severities[severity],
+            SeverityWord = severity,
+        };
+    }
+
+    private static TimeRange Default(Question question, AskedClock clock, QuerySource source, QueryShape? shape) => question.Window
+        ?? clock.Since(question.AskedAt - (question.Since is null ? Usual(source, shape) : Bounded(question.Since)));
+
+    private static TimeSpan Usual(QuerySource source, QueryShape? shape) => source switch
+    {
+        QuerySource.Changes => ForChanges,
+        QuerySource.Findings => ForFindings,
+        _ => shape is QueryShape.First or QueryShape.Last ? ForMoments : DefaultSince,
+    };
 
     /// <summary>A word without the endings that lines often lack: "failures" and "failed" both find "fail".</summary>
     public static string Stem(string word)
@@ -106,4 +163,7 @@ internal static partial class QuestionParser
 
     [GeneratedRegex(@"\binc-[0-9a-z]{4,20}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex IncidentName();
+
+    [GeneratedRegex(@"\b((on|of|for|in|from|at|by|about|to)\s+)+(the\s+)?(?<place>[\p{L}\p{N}_/][\p{L}\p{N}_./:@$-]*)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Placed();
 }

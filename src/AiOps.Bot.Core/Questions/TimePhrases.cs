@@ -42,7 +42,7 @@ internal static partial class TimePhrases
 
     private static TimeRange DayWindow(string words, DateOnly day, AskedClock clock)
     {
-        if (words.Contains("since", StringComparison.OrdinalIgnoreCase))
+        if (words.Contains("since", StringComparison.OrdinalIgnoreCase) || words.EndsWith("week", StringComparison.OrdinalIgnoreCase) || words.EndsWith("month", StringComparison.OrdinalIgnoreCase))
         {
             return clock.Since(clock.At(day, TimeOnly.MinValue));
         }
@@ -58,6 +58,16 @@ internal static partial class TimePhrases
         if (word is "today" or "this morning")
         {
             return clock.Today;
+        }
+
+        if (word is "this week")
+        {
+            return clock.Today.AddDays(-(((int)clock.Today.DayOfWeek + 6) % 7));
+        }
+
+        if (word is "this month")
+        {
+            return new(clock.Today.Year, clock.Today.Month, 1);
         }
 
         if (word is "yesterday" or "last night")
@@ -104,7 +114,7 @@ internal static partial class TimePhrases
     {
         var number = match.Groups["number"] is { Success: true } n ? double.Parse(n.Value, CultureInfo.InvariantCulture) : 1;
         var unit = match.Groups["unit"].Value.ToLowerInvariant();
-        var days = number * unit[0] switch { 's' => 1.0 / 86_400, 'm' when !unit.StartsWith("mo", StringComparison.Ordinal) => 1.0 / 1_440, 'h' => 1.0 / 24, 'd' => 1, 'w' => 7, _ => 30 };
+        var days = number * unit[0] switch { 's' => 1.0 / 86_400, 'm' when !unit.StartsWith("mo", StringComparison.Ordinal) => 1.0 / 1_440, 'h' => 1.0 / 24, 'd' => 1, 'w' => 7, 'y' => 365, _ => 30 };
         return days is > 0 and <= Longest ? TimeSpan.FromDays(days) : null;
     }
 
@@ -134,7 +144,7 @@ internal static partial class TimePhrases
     [GeneratedRegex(@"\b(between|from)\s+(?<hour>\d{1,2})([:.](?<minute>\d{2}))?\s*(?<half>am|pm)?\s+(and|to|until|till)\s+(?<hour2>\d{1,2})([:.](?<minute2>\d{2}))?\s*(?<half2>am|pm)?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Between();
 
-    [GeneratedRegex(@"\b(in\s+)?((the|within|during|over)\s+)*(last|past|previous)\s+(?<number>\d{1,5}(\.\d+)?)?\s*(?<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?)\b|\b(?<number>\d{1,5}(\.\d+)?)\s*(?<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?)\s+ago\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b(in\s+)?((the|within|during|over)\s+)*(last|past|previous)\s+(?<number>\d{1,5}(\.\d+)?)?\s*(?<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|y|years?)\b|\b(?<number>\d{1,5}(\.\d+)?)\s*(?<unit>s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)\s+ago\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Lately();
 
     [GeneratedRegex(@"\b(since|after|from)\s+(?<date>\d{4}-\d{2}-\d{2})([T ](?<time>\d{2}:\d{2}(:\d{2})?)(?<utc>Z)?)?\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
@@ -149,6 +159,6 @@ internal static partial class TimePhrases
     [GeneratedRegex(@"\b(at|around|near|about)\s+((?<hour>\d{1,2}):(?<minute>\d{2})\s*(?<half>am|pm)?|(?<hour>\d{1,2})\s*(?<half>am|pm))\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex AtClock();
 
-    [GeneratedRegex(@"\b((since|on|from)\s+)?(?<day>today|yesterday|this morning|last night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\b((since|on|from)\s+)?(?<day>today|yesterday|this week|this month|this morning|last night|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex DayWord();
 }

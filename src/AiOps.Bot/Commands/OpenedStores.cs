@@ -18,22 +18,34 @@ internal static class OpenedStores
     /// <exception cref="ConfigurationException">The settings cannot be used.</exception>
     /// <exception cref="StorageException">It cannot be opened.</exception>
     public static Task<ServiceProvider> OpenAsync(string? database, string? config, CancellationToken cancellationToken) =>
-        database is null ? OpenAsync(OptionsOf(config), cancellationToken) : OpenFileAsync(database, cancellationToken);
+        OpenAsync(database, config, static (_, _) => { }, cancellationToken);
 
-    public static Task<ServiceProvider> CreateAsync(string path, CancellationToken cancellationToken) =>
-        MigratedAsync(Compose(s => s.AddSqliteStorage(new SqliteStorageOptions { Path = path })), cancellationToken);
+    /// <param name="more">What the command needs besides the stores.</param>
+    public static Task<ServiceProvider> OpenAsync(string? database, string? config, Action<IServiceCollection, IConfiguration> more, CancellationToken cancellationToken)
+    {
+        var configuration = ConfigurationOf(config);
+        void Add(IServiceCollection services) => more(services.AddSingleton<IConfiguration>(configuration), configuration);
+        return database is null
+            ? OpenAsync(BotConfiguration.Read<BotOptions>(configuration, "Bot"), Add, cancellationToken)
+            : OpenFileAsync(database, Add, cancellationToken);
+    }
+
+    public static Task<ServiceProvider> CreateAsync(string path, CancellationToken cancellationToken) => CreateAsync(path, Nothing, cancellationToken);
 
     /// <summary>The stores as they are; nothing is opened yet.</summary>
-    public static ServiceProvider Compose(BotOptions options) => Compose(s => s.AddStorage(options));
+    public static ServiceProvider Compose(BotOptions options) => Compose(s => s.AddStorage(options), Nothing);
 
-    private static async Task<ServiceProvider> OpenAsync(BotOptions options, CancellationToken cancellationToken)
+    private static Task<ServiceProvider> CreateAsync(string path, Action<IServiceCollection> more, CancellationToken cancellationToken) =>
+        MigratedAsync(Compose(s => s.AddSqliteStorage(new SqliteStorageOptions { Path = path }), more), cancellationToken);
+
+    private static async Task<ServiceProvider> OpenAsync(BotOptions options, Action<IServiceCollection> more, CancellationToken cancellationToken)
     {
         if (options.PostgreSql.Length == 0)
         {
-            return await OpenFileAsync(StorageComposition.PathOf(options), cancellationToken);
+            return await OpenFileAsync(StorageComposition.PathOf(options), more, cancellationToken);
         }
 
-        var stores = Compose(options);
+        var stores = Compose(s => s.AddStorage(options), more);
         try
         {
             return await stores.GetRequiredService<IStorageCheckup>().CheckAsync(cancellationToken)
@@ -47,21 +59,25 @@ internal static class OpenedStores
         }
     }
 
-    private static async Task<ServiceProvider> OpenFileAsync(string path, CancellationToken cancellationToken) => File.Exists(path)
-        ? await CreateAsync(path, cancellationToken)
+    private static async Task<ServiceProvider> OpenFileAsync(string path, Action<IServiceCollection> more, CancellationToken cancellationToken) => File.Exists(path)
+        ? await CreateAsync(path, more, cancellationToken)
         : throw new BadInputException($"There is no database '{path}'. Start the service once (aiops), run this in its folder, give its settings with --config, or name the file with --database.");
 
-    private static BotOptions OptionsOf(string? config)
+    private static void Nothing(IServiceCollection services) => services.AddSingleton<IConfiguration>(new ConfigurationManager());
+
+    private static ConfigurationManager ConfigurationOf(string? config)
     {
         var configuration = new ConfigurationManager();
         BotConfiguration.Load(configuration, new() { ConfigPath = config });
-        return BotConfiguration.Read<BotOptions>(configuration, "Bot");
+        return configuration;
     }
 
-    private static ServiceProvider Compose(Action<IServiceCollection> storage)
+    private static ServiceProvider Compose(Action<IServiceCollection> storage, Action<IServiceCollection> more)
     {
         var services = new ServiceCollection();
         storage(services);
+        services.AddLogging().AddSingleton(TimeProvider.System);
+        more(services);
         return services.AddLogParsing().AddLogScoring().AddQuestions().AddReports().AddAlertSources().BuildServiceProvider();
     }
 

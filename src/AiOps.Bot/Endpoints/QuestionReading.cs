@@ -7,6 +7,7 @@ namespace AiOps.Bot.Endpoints;
 internal sealed record QuestionReading(Question? Question, string? Fault)
 {
     private const int LongestText = 1_000;
+    private const int MostEarlier = 5;
     private static readonly TimeSpan FarthestBack = TimeSpan.FromDays(366);
 
     public static QuestionReading Read(string? text, string? since, DateTimeOffset now)
@@ -31,6 +32,13 @@ internal sealed record QuestionReading(Question? Question, string? Fault)
             ? new(new Question(asked, now, back, TimeZoneInfo.Utc), null)
             : new(null, "since must be a time such as 30m, 2h or 7d, at most 366d");
     }
+
+    /// <summary>The question in the light of those before it, bounded in number and length.</summary>
+    public static Question With(Question question, IReadOnlyList<string>? earlier, bool confirmed) => question with
+    {
+        Earlier = [.. (earlier ?? []).Where(e => !string.IsNullOrWhiteSpace(e) && e.Length <= LongestText).TakeLast(MostEarlier).Select(e => new EarlierQuestion(e, question.AskedAt))],
+        Confirmed = confirmed,
+    };
 
     private static TimeSpan? Span(string since)
     {

@@ -15,7 +15,7 @@ internal static class QuestionRoutes
     {
         var read = QuestionReading.Read(request.Question, request.Since, time.GetUtcNow());
         return read.Question is { } question
-            ? TypedResults.Ok(AnswerDocuments.Document(await answers.AskAsync(question, cancellationToken)))
+            ? TypedResults.Ok(AnswerDocuments.Document(await answers.AskAsync(QuestionReading.With(question, request.Earlier, request.Confirmed), cancellationToken)))
             : Problems.Of(400, "Not a question", read.Fault ?? "");
     }
 }

@@ -55,12 +55,13 @@ internal static class PageRoutes
     }
 
     private static async Task<IResult> AskAsync(
-        string? question, string? since, HttpContext context, IAnswerQuestion answers, CancellationToken cancellationToken)
+        string? question, string? since, string? after, bool? confirmed, HttpContext context, CancellationToken cancellationToken)
     {
+        var answers = context.RequestServices.GetRequiredService<IAnswerQuestion>();
         var viewer = Viewers.Of(context);
         var read = QuestionReading.Read(question, since, viewer.Now);
-        var answer = read.Question is { } asked ? await answers.AskAsync(asked, cancellationToken) : null;
-        return new RazorComponentResult<AnswerPage>(new { Answer = answer, Question = question, read.Fault, Viewer = viewer })
+        var answer = read.Question is { } asked ? await answers.AskAsync(QuestionReading.With(asked, after is null ? null : [after], confirmed ?? false), cancellationToken) : null;
+        return new RazorComponentResult<AnswerPage>(new { Answer = answer, Question = question, After = after, read.Fault, Viewer = viewer })
         {
             StatusCode = answer is null ? 400 : 200,
         };

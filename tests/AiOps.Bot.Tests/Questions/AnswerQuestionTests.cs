@@ -2,7 +2,6 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Core.Telemetry;
-using AiOps.Bot.Detection.Templates;
 
 namespace AiOps.Bot.Tests.Questions;
 
@@ -73,7 +72,7 @@ public sealed class AnswerQuestionTests
     [Fact]
     public async Task AnEmptyStoreSaysSo()
     {
-        var answer = await new AnswerQuestion(new ListLogStore(), new ListIncidentStore(), new TemplateMasks()).AskAsync(Ask("errors"), TestContext.Current.CancellationToken);
+        var answer = await Asking.Of(new ListLogStore()).AskAsync(Ask("errors"), TestContext.Current.CancellationToken);
         Assert.Contains(answer.Gaps, g => g.Contains("no logs at all", StringComparison.Ordinal));
     }
 
@@ -81,7 +80,7 @@ public sealed class AnswerQuestionTests
     public async Task LinesWithoutAGradeAreFoundByTheWord()
     {
         var store = new ListLogStore(Line(Auth, 5, "error: kex_exchange_identification"), Line(Auth, 4, "session opened"));
-        var answer = await new AnswerQuestion(store, new ListIncidentStore(), new TemplateMasks()).AskAsync(Ask("errors"), TestContext.Current.CancellationToken);
+        var answer = await Asking.Of(store).AskAsync(Ask("errors"), TestContext.Current.CancellationToken);
         Assert.Equal(1, answer.Rows);
         Assert.Contains(answer.Understood, u => u.Contains("no line is graded", StringComparison.Ordinal));
     }
@@ -98,10 +97,9 @@ public sealed class AnswerQuestionTests
     public async Task ResolvedIncidentsAreListedWhenAskedFor() =>
         Assert.Equal(2, (await AskAsync("list resolved incidents")).Rows);
 
-    private static Task<Answer> AskAsync(string text) => new AnswerQuestion(
+    private static Task<Answer> AskAsync(string text) => Asking.Of(
         new ListLogStore(Lines),
-        new ListIncidentStore(AnIncident("inc-open", IncidentStatus.Triggered), AnIncident("inc-done", IncidentStatus.Resolved)),
-        new TemplateMasks()).AskAsync(Ask(text), TestContext.Current.CancellationToken);
+        new ListIncidentStore(AnIncident("inc-open", IncidentStatus.Triggered), AnIncident("inc-done", IncidentStatus.Resolved))).AskAsync(Ask(text), TestContext.Current.CancellationToken);
 
     private static Question Ask(string text) => new(text, Some.Noon, null, TimeZoneInfo.Utc);
 

@@ -18,5 +18,9 @@ internal static class AnswerDocuments
         Templates = [.. answer.Templates.Select(t => new TemplateDocument(t.Template, t.Count, t.Worst, t.FirstSeen, t.LastSeen))],
         Lines = [.. answer.Lines.Select(l => new AnswerLineDocument(l.EventId, l.Stream.ToString(), l.Timestamp, l.Severity, l.Text))],
         Incidents = [.. answer.Incidents.Select(IncidentDocuments.Row)],
+        Groups = answer.Groups,
+        Items = answer.Items,
+        Model = answer.Model,
+        Preview = answer.Preview,
     };
 }

@@ -1,0 +1,10 @@
+using AiOps.Bot.Core.Investigations.Queries;
+
+namespace AiOps.Bot.Core.Questions;
+
+/// <summary>Makes answers of queries that were run elsewhere. Pure.</summary>
+public static class Answers
+{
+    /// <param name="note">What the reader should know of how it came about.</param>
+    public static Answer Of(Question question, QueryResult result, string note) => AnswerWriter.Write(question, result, new(result.Query, [note], []));
+}
