@@ -6,13 +6,13 @@ using AiOps.Bot.Core.Telemetry;
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Does or answers what somebody wrote, about the incident that they named or in whose thread they wrote.</summary>
-internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, ConversationStores stores, PersonDirectory people, ILogTemplates templates)
+internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, ConversationStores stores, ReadThread thread, PersonDirectory people, ILogTemplates templates)
 {
     public async Task<ChatOutcome> HeedAsync(Utterance utterance, Visitor visitor, CancellationToken cancellationToken)
     {
         if (utterance.Quoted is { } quoted)
         {
-            return await AnswerAsync(QuotedLine.Question(utterance.Text, quoted, templates), visitor, null, cancellationToken);
+            return await AnswerAsync(ThreadQuestion.Alone(QuotedLine.Question(utterance.Text, quoted, templates)), visitor, null, cancellationToken);
         }
 
         var command = ReadCommand.Read(utterance.Text);
@@ -21,7 +21,8 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
             CommandVerb.Help => ChatOutcomes.Privately(HelpLines.Reply(visitor.Approver, people.Now)),
             CommandVerb.Incidents => ChatOutcomes.InPlace(StatusReply.Of(await LivingAsync(visitor, cancellationToken), visitor.Clock)),
             CommandVerb.Ask when AsksForInsides.Is(utterance.Text) => ChatOutcomes.Refuse(AsksForInsides.Refusal),
-            CommandVerb.Ask => await AnswerAsync(command.Argument, visitor, await FindAsync(command, visitor, cancellationToken), cancellationToken),
+            CommandVerb.Ask => await AnswerAsync(
+                await thread.ReadAsync(command.Argument, visitor.Request, cancellationToken), visitor, await FindAsync(command, visitor, cancellationToken), cancellationToken),
             _ => await AboutAsync(command, visitor, await FindAsync(command, visitor, cancellationToken), cancellationToken),
         };
     }
@@ -77,7 +78,7 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
         _ => $"{incident.Id} is {incident.Status}.",
     };
 
-    private async Task<ChatOutcome> AnswerAsync(string question, Visitor visitor, Incident? incident, CancellationToken cancellationToken) =>
+    private async Task<ChatOutcome> AnswerAsync(ThreadQuestion question, Visitor visitor, Incident? incident, CancellationToken cancellationToken) =>
         ChatOutcomes.InPlace(await tell.AnswerAsync(question, incident, visitor, cancellationToken), incident?.Id);
 
     /// <summary>What is not told of here is not there.</summary>

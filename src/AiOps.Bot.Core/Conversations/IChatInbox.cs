@@ -9,6 +9,9 @@ public interface IChatInbox
     /// <summary>Requests that were not finished, oldest first.</summary>
     Task<IReadOnlyList<ChatRequest>> PendingAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>Finished requests of one conversation, whatever their thread, from a time on: the newest ones, oldest first.</summary>
+    Task<IReadOnlyList<ChatRequest>> RecentAsync(ConversationRef conversation, DateTimeOffset since, int limit, CancellationToken cancellationToken);
+
     /// <summary>Marks a request as dealt with and stores the replies that it leads to, in one transaction. Done a second time it changes nothing.</summary>
     Task FinishAsync(string id, IReadOnlyList<OutgoingReply> replies, CancellationToken cancellationToken);
 

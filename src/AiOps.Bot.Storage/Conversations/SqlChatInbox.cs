@@ -6,6 +6,9 @@ namespace AiOps.Bot.Storage.Conversations;
 /// <summary>Accepted chat requests in the database. Requests that come at the same moment share one commit, so that a burst of clicks waits for the disk once, not once each.</summary>
 internal sealed class SqlChatInbox(IDatabase database) : IChatInbox, IDisposable
 {
+    /// <summary>A busy hour of a large company; older questions are not what anybody goes on from.</summary>
+    private const int MostRead = 500;
+
     private readonly GroupCommit<ChatRequest, bool> _accepting = new((requests, cancellationToken) => InsertAsync(database, requests, cancellationToken));
 
     public Task<bool> AcceptAsync(ChatRequest request, CancellationToken cancellationToken) => _accepting.AddAsync(request, cancellationToken);
@@ -17,6 +20,16 @@ internal sealed class SqlChatInbox(IDatabase database) : IChatInbox, IDisposable
                 "select document from chat_request where pending = 1 order by received_ms, id limit @limit", new { limit = Math.Max(limit, 0) });
             return [.. documents.Select(DocumentJson.Read<ChatRequest>)];
         }, cancellationToken);
+
+    public Task<IReadOnlyList<ChatRequest>> RecentAsync(ConversationRef conversation, DateTimeOffset since, int limit, CancellationToken cancellationToken) =>
+        database.ReadAsync<IReadOnlyList<ChatRequest>>(async session =>
+        {
+            var documents = await session.QueryAsync<string>(
+                "select document from chat_request where pending = 0 and received_ms >= @Since order by received_ms desc limit @MostRead", new { Since = Milliseconds.Of(since), MostRead });
+            return [.. documents.Select(DocumentJson.Read<ChatRequest>).Where(r => IsOf(r.Conversation, conversation)).Take(Math.Max(limit, 0)).Reverse()];
+        }, cancellationToken);
+
+    private static bool IsOf(ConversationRef one, ConversationRef other) => one.Platform == other.Platform && one.Tenant == other.Tenant && one.Id == other.Id;
 
     /// <summary>Survives the process; where power is lost with it, the request is pending again and leads to the same replies.</summary>
     public Task FinishAsync(string id, IReadOnlyList<OutgoingReply> replies, CancellationToken cancellationToken) =>

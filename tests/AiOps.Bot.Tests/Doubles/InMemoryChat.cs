@@ -24,6 +24,11 @@ internal sealed class InMemoryChat : IChatInbox, IChatOutbox, IChatPostStore, IA
     public Task<IReadOnlyList<ChatRequest>> PendingAsync(int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ChatRequest>>(
         Read(() => _requests.Values.Where(r => r.Pending).Select(r => r.Request).OrderBy(r => r.ReceivedAt).ThenBy(r => r.Id, StringComparer.Ordinal).Take(limit).ToList()));
 
+    public Task<IReadOnlyList<ChatRequest>> RecentAsync(ConversationRef conversation, DateTimeOffset since, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ChatRequest>>(
+        Read(() => _requests.Values.Where(r => !r.Pending).Select(r => r.Request)
+            .Where(r => r.ReceivedAt >= since && r.Conversation.Platform == conversation.Platform && r.Conversation.Tenant == conversation.Tenant && r.Conversation.Id == conversation.Id)
+            .OrderByDescending(r => r.ReceivedAt).Take(limit).Reverse().ToList()));
+
     public Task FinishAsync(string id, IReadOnlyList<OutgoingReply> replies, CancellationToken cancellationToken)
     {
         lock (_lock)

@@ -36,6 +36,22 @@ public abstract class ChatInboxContract<TPlace> : StorageContract<TPlace>
     }
 
     [Fact]
+    public async Task WhatWasAskedInAConversationIsFoundAgainOldestFirst()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            await Inbox.AcceptAsync(Some.ChatRequest(new Utterance($"q{i}"), $"r{i}", at: Some.Noon.AddMinutes(i), conversation: Some.Channel with { Thread = i % 2 == 0 ? "t" : null }), Cancel);
+            await Inbox.FinishAsync($"r{i}", [], Cancel);
+        }
+
+        await Inbox.AcceptAsync(Some.ChatRequest(new Utterance("elsewhere"), "x", at: Some.Noon.AddMinutes(2), conversation: Some.Channel with { Id = "C2" }), Cancel);
+        await Inbox.FinishAsync("x", [], Cancel);
+        await Inbox.AcceptAsync(Some.ChatRequest(new Utterance("pending"), "p", at: Some.Noon.AddMinutes(3)), Cancel);
+        Assert.Equal(["r1", "r2", "r3"], (await Inbox.RecentAsync(Some.Channel, Some.Noon.AddMinutes(1), 10, Cancel)).Select(r => r.Id));
+        Assert.Equal(["r2", "r3"], (await Inbox.RecentAsync(Some.Channel, Some.Noon.AddMinutes(1), 2, Cancel)).Select(r => r.Id));
+    }
+
+    [Fact]
     public async Task WhatNoDatabaseTakesIsAcceptedAllTheSame()
     {
         Assert.True(await Inbox.AcceptAsync(Some.ChatRequest(new Utterance("a\0b\ud800"), "\0\ud800"), Cancel));
