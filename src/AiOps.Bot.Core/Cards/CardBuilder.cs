@@ -61,7 +61,7 @@ public static class CardBuilder
         investigation is null
             ? []
             : [.. investigation.RuledOut.Select(h => new CardRuledOut(
-                CardLimits.Cut(h.Title, CardLimits.Line),
+                CardLimits.Cut(CardCauses.TitleOf(h), CardLimits.Line),
                 CardLimits.Cut(h.RuledOutBecause ?? "the evidence speaks against it", CardLimits.Line)))];
 
     private static ImmutableArray<string> Gaps(Investigation? investigation, GapKind kind) =>

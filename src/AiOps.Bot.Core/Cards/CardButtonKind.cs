@@ -30,4 +30,7 @@ public enum CardButtonKind
 
     /// <summary>Says that it was not, and what it was.</summary>
     DenyCause,
+
+    /// <summary>Runs a query that the investigation suggests. Reads only, so whoever may read may press it.</summary>
+    RunQuery,
 }

@@ -7,8 +7,12 @@ namespace AiOps.Bot.Core.Cards;
 /// <summary>The buttons that the state of an incident allows, most wanted first. Convenience only: who may press is decided again when one is pressed.</summary>
 internal static class CardButtons
 {
+    private const int MaxQueries = 2;
+
     public static IReadOnlyList<CardButton> For(CardInput input) =>
-        [.. Open(input), .. About(input.Incident), .. Review(input), .. Undo(input), new CardButton(CardButtonKind.Details, "Details"), .. Rest(input.Incident)];
+        [
+            .. Open(input), .. About(input.Incident), .. Review(input), .. Undo(input), .. Ask(input), new CardButton(CardButtonKind.Details, "Details"), .. Rest(input.Incident),
+        ];
 
     private static IEnumerable<CardButton> Open(CardInput input) => CardProposals.For(input)
         .Where(p => p.Status is RemediationStatus.Proposed && input.Now < p.ExpiresAt)
@@ -47,6 +51,10 @@ internal static class CardButtons
 
         yield return new(CardButtonKind.DenyCause, "Another cause", null, CardForm.Reason);
     }
+
+    private static IEnumerable<CardButton> Ask(CardInput input) => input.Incident.Status == IncidentStatus.Resolved || input.Investigation is null
+        ? []
+        : input.Investigation.NextQueries.Take(MaxQueries).Select(q => new CardButton(CardButtonKind.RunQuery, CardLimits.Cut($"Run: {q.Label}", CardLimits.Label), Query: q.Id));
 
     private static IEnumerable<CardButton> Rest(Incident incident)
     {

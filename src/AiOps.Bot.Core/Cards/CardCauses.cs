@@ -12,12 +12,15 @@ internal static class CardCauses
         investigation is null ? [] : [.. investigation.Hypotheses.Select(h => Of(h, investigation))];
 
     private static CardCause Of(Hypothesis hypothesis, Investigation investigation) => new(
-        CardLimits.Cut(hypothesis.Title, CardLimits.Line),
+        CardLimits.Cut(TitleOf(hypothesis), CardLimits.Line),
         hypothesis.Confidence,
         CardWords.For(hypothesis.Confidence),
         [.. hypothesis.Supports.Select(id => Find(investigation, id)).OfType<Evidence>().Take(MaxEvidence).Select(Of)],
         hypothesis.Contradicts,
         hypothesis.ManualStep);
+
+    /// <summary>Whoever reads must see which words are nobody's but a model's.</summary>
+    public static string TitleOf(Hypothesis hypothesis) => hypothesis.FromModel ? $"{hypothesis.Title} (suggested by a model)" : hypothesis.Title;
 
     private static Evidence? Find(Investigation investigation, EvidenceId id) => investigation.Evidence.FirstOrDefault(e => e.Id == id);
 

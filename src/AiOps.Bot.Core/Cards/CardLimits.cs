@@ -9,6 +9,7 @@ internal static class CardLimits
     public const int Header = 150;
     public const int Line = 300;
     public const int Excerpt = 240;
+    public const int Label = 70;
 
     /// <summary>Cuts at a border between characters, and says that it did.</summary>
     public static string Cut(string text, int limit)

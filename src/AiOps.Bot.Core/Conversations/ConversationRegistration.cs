@@ -25,6 +25,7 @@ public static class ConversationRegistration
         services.AddSingleton<ChangeIncident>();
         services.AddSingleton<TellAboutIncident>();
         services.AddSingleton<PressButton>();
+        services.AddSingleton<ReadThread>();
         services.AddSingleton<HeedWords>();
         services.AddSingleton<ReadHome>();
         services.AddSingleton<ShowHome>();

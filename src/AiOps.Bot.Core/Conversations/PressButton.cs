@@ -19,6 +19,13 @@ internal sealed class PressButton(DecideOnRemediation decide, ChangeIncident cha
             return ChatOutcomes.Privately(await tell.WhyAsync(incident, visitor.Clock, cancellationToken), incident.Id);
         }
 
+        if (press.Button == CardButtonKind.RunQuery)
+        {
+            return await tell.RunAsync(incident, press.Digest, visitor, cancellationToken) is { } found
+                ? ChatOutcomes.InPlace(found, incident.Id)
+                : ChatOutcomes.Refuse("this query was run already, or the investigation was made anew; the card shows what is suggested now", incident.Id);
+        }
+
         return visitor.Approver is { } by
             ? await ActAsync(press, visitor, by, cancellationToken)
             : ChatOutcomes.Refuse(visitor.Stranger, incident.Id);

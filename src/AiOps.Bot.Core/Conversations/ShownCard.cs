@@ -32,7 +32,7 @@ public sealed record ShownCard(string Decided, string Matter, string Details)
             narrative = card.Narrative.Select(c => c.Text),
             dead = card.RuledOut,
             gaps = card.CouldNotRead,
-            buttons = card.Buttons.Concat(card.MoreButtons).Select(b => $"{b.Kind} {b.Remediation}"),
+            buttons = card.Buttons.Concat(card.MoreButtons).Select(b => $"{b.Kind} {b.Remediation}{b.Query}"),
         }),
         Hash(new { reports = card.Facts.Where(f => f.Name == Reports).Select(Fact), card.Context, chart = card.Chart?.Alt }));
 

@@ -7,7 +7,7 @@ using AiOps.Bot.Core.Reports;
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Answers what people ask about one incident, from what is stored.</summary>
-internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuestion answers, TimeProvider time)
+internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuestion answers, RunNextQuery next, TimeProvider time)
 {
     private const int LookedThrough = 500;
     private static readonly TimeSpan LongestWindow = TimeSpan.FromHours(24);
@@ -63,11 +63,24 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
     public async Task<ChatReply> StatusAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken) => StatusReply.Of(
         incident, await stores.Remediations.ListAsync(incident.Id, cancellationToken), await stores.Timeline.ListAsync(incident.Id, cancellationToken), clock);
 
+    /// <summary>Runs a query that the investigation suggests.</summary>
+    /// <returns>Null where it suggests it no more.</returns>
+    public async Task<ChatReply?> RunAsync(Incident incident, string query, Visitor visitor, CancellationToken cancellationToken)
+    {
+        if (await next.RunAsync(incident.Id, query, cancellationToken) is not { } found)
+        {
+            return null;
+        }
+
+        var answer = Answers.Of(new(found.Asked.Label, time.GetUtcNow(), null, visitor.Clock.Zone), found.Result, found.Evidence is { } id ? $"kept as {id} of {incident.Id}" : "nothing was found, which is kept too");
+        return AnswerReply.Of(answer, visitor.Clock);
+    }
+
     /// <summary>Answers a question, in the light of an incident where it is asked about one.</summary>
-    public async Task<ChatReply> AnswerAsync(string question, Incident? incident, Visitor visitor, CancellationToken cancellationToken)
+    public async Task<ChatReply> AnswerAsync(ThreadQuestion question, Incident? incident, Visitor visitor, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var asked = new Question(question, now, null, visitor.Clock.Zone) { Accounts = visitor.Scope.Accounts };
+        var asked = new Question(question.Text, now, null, visitor.Clock.Zone) { Accounts = visitor.Scope.Accounts, Earlier = question.Earlier, Confirmed = question.Confirmed };
         if (incident is not null)
         {
             var to = incident.ResolvedAt is { } end && end < now ? end : now;

@@ -62,4 +62,7 @@ public static class EvidenceKinds
 
     /// <summary>What calls what around the resource.</summary>
     public const string Topology = "topology";
+
+    /// <summary>What a typed query gave that a model or a person asked for.</summary>
+    public const string QueryResult = "query-result";
 }

@@ -28,6 +28,9 @@ public sealed record Hypothesis
     /// <summary>What a person should do where no action of the catalogue does it.</summary>
     public string? ManualStep { get; init; }
 
+    /// <summary>True where a model suggested it. Nothing is proposed for such a one.</summary>
+    public bool FromModel { get; init; }
+
     /// <summary>The facts that actions bind to, each from cited evidence.</summary>
     public ImmutableSortedDictionary<string, string> Facts { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Inquiry;
 using AiOps.Bot.Core.Investigations.Ranking;
 using Microsoft.Extensions.Logging;
 
 namespace AiOps.Bot.Core.Investigations;
 
 /// <summary>
-/// Looks into one incident: collects evidence, ranks causes, saves, and then lets a model put it into words. The deterministic result is saved before the
+/// Looks into one incident: collects evidence, ranks causes, saves, and then lets a model look further and put it into words. The deterministic result is saved before the
 /// model is asked, so a slow or broken model costs nothing but its words.
 /// </summary>
 public sealed partial class InvestigateIncident
@@ -15,21 +16,29 @@ public sealed partial class InvestigateIncident
 
     private readonly InvestigationStores _stores;
     private readonly RunCollectors _collectors;
-    private readonly INarrator _narrator;
+    private readonly ModelVoices _model;
     private readonly IIdSource _ids;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     internal InvestigateIncident(
-        InvestigationStores stores, RunCollectors collectors, INarrator narrator, (IIdSource Ids, TimeProvider Time) ambient, ILogger<InvestigateIncident> logger)
+        InvestigationStores stores, RunCollectors collectors, ModelVoices model, (IIdSource Ids, TimeProvider Time) ambient, ILogger<InvestigateIncident> logger)
     {
-        (_stores, _collectors, _narrator, _logger) = (stores, collectors, narrator, logger);
+        (_stores, _collectors, _model, _logger) = (stores, collectors, model, logger);
         (_ids, _time) = ambient;
     }
 
+    /// <summary>False where <see cref="ConsultAsync"/> would do nothing.</summary>
+    public bool HasModel => _model is not { Inquiry: NoInquiry, Narrator: NoNarrator };
+
+    /// <returns>The saved investigation, with what a model added; null where <see cref="RankAsync"/> gives null.</returns>
+    public async Task<Investigation?> InvestigateAsync(IncidentId id, CancellationToken cancellationToken) =>
+        await RankAsync(id, cancellationToken) is { } investigation ? await ConsultAsync(investigation, cancellationToken) : null;
+
+    /// <summary>The deterministic part: seconds, and no model.</summary>
     /// <returns>The saved investigation; null where there is no such incident, or where it changed again and again while being investigated (it then still
     /// needs investigation, and the next round takes it).</returns>
-    public async Task<Investigation?> InvestigateAsync(IncidentId id, CancellationToken cancellationToken)
+    public async Task<Investigation?> RankAsync(IncidentId id, CancellationToken cancellationToken)
     {
         if (await _stores.Incidents.GetAsync(id, cancellationToken) is not { } incident)
         {
@@ -45,15 +54,41 @@ public sealed partial class InvestigateIncident
         }
 
         LogInvestigated(id, investigation.Evidence.Length, investigation.Hypotheses.Length, investigation.Gaps.Length, investigation.FinishedAt - started);
-        return await NarrateAsync(investigation, incident, cancellationToken);
+        return investigation;
+    }
+
+    /// <summary>The model's part, where there is one: it looks further, and puts the result into words.</summary>
+    /// <returns>The investigation as it is stored now; as given, where nothing came of it.</returns>
+    public async Task<Investigation> ConsultAsync(Investigation investigation, CancellationToken cancellationToken)
+    {
+        if (await _stores.Incidents.GetAsync(investigation.Incident, cancellationToken) is not { } incident)
+        {
+            return investigation;
+        }
+
+        var context = await ContextAsync(incident, cancellationToken);
+        var consulted = await _model.Inquiry.InquireAsync(investigation, context, cancellationToken);
+        if (consulted.Narrative is null && await _model.Narrator.NarrateAsync(consulted, incident, cancellationToken) is { } narrative)
+        {
+            consulted = consulted with { Narrative = narrative };
+        }
+
+        // Somebody may have investigated again meanwhile: words about older evidence must not replace newer evidence.
+        var latest = ReferenceEquals(consulted, investigation) ? null : await _stores.Investigations.GetLatestAsync(incident.Id, cancellationToken);
+        return latest?.Id == investigation.Id && await SaveAsync(consulted, incident, announce: false, cancellationToken) ? consulted : investigation;
+    }
+
+    private async Task<InvestigationContext> ContextAsync(Incident incident, CancellationToken cancellationToken)
+    {
+        var alerts = await _stores.Incidents.ListAlertsAsync(incident.Id, cancellationToken);
+        return new(incident, alerts, OnsetOf.Trouble(incident, alerts), _time.GetUtcNow());
     }
 
     private async Task<Investigation> ExamineAsync(Incident incident, DateTimeOffset started, CancellationToken cancellationToken)
     {
-        var alerts = await _stores.Incidents.ListAlertsAsync(incident.Id, cancellationToken);
+        var context = (await ContextAsync(incident, cancellationToken)) with { Now = started };
         var previous = await _stores.Investigations.GetLatestAsync(incident.Id, cancellationToken);
         var timeline = await _stores.Timeline.ListAsync(incident.Id, cancellationToken);
-        var context = new InvestigationContext(incident, alerts, OnsetOf.Trouble(incident, alerts), started);
         var collected = await _collectors.RunAsync(context, cancellationToken);
         var ranked = HypothesisRanking.Rank(new(context, collected.Evidence, previous, LastExecution(timeline)));
         return new()
@@ -66,6 +101,7 @@ public sealed partial class InvestigateIncident
             Hypotheses = ranked.Hypotheses,
             RuledOut = ranked.RuledOut,
             Gaps = collected.Gaps,
+            NextQueries = ranked.Hypotheses.Any(h => h.Confidence > Confidence.Unlikely) ? [] : [.. NextQueries.WhereInconclusive(context)],
         };
     }
 
@@ -73,19 +109,6 @@ public sealed partial class InvestigateIncident
         .Where(e => e.Verb is TimelineVerbs.Succeeded or TimelineVerbs.Unverified)
         .Select(e => (DateTimeOffset?)e.Time)
         .Max();
-
-    private async Task<Investigation> NarrateAsync(Investigation investigation, Incident incident, CancellationToken cancellationToken)
-    {
-        if (await _narrator.NarrateAsync(investigation, incident, cancellationToken) is not { } narrative)
-        {
-            return investigation;
-        }
-
-        // Somebody may have investigated again meanwhile: words about older evidence must not replace newer evidence.
-        var narrated = investigation with { Narrative = narrative };
-        var latest = await _stores.Investigations.GetLatestAsync(incident.Id, cancellationToken);
-        return latest?.Id == investigation.Id && await SaveAsync(narrated, incident, announce: false, cancellationToken) ? narrated : investigation;
-    }
 
     /// <summary>Tries again where the incident changed meanwhile; news that came since it was read keep their wish for another investigation.</summary>
     private async Task<bool> SaveAsync(Investigation investigation, Incident examined, bool announce, CancellationToken cancellationToken)

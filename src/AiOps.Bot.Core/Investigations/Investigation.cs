@@ -23,4 +23,16 @@ public sealed record Investigation
     public ImmutableArray<Gap> Gaps { get; init; } = [];
 
     public Narrative? Narrative { get; init; }
+
+    /// <summary>The hypotheses as ranked without a model, where a model changed them; else empty. What is done about an incident depends on these alone.</summary>
+    public ImmutableArray<Hypothesis> Floor { get; init; } = [];
+
+    /// <summary>What should be asked next, for a person to run with a button.</summary>
+    public ImmutableArray<NextQuery> NextQueries { get; init; } = [];
+
+    /// <summary>What a model did for it and spent; null where none was asked.</summary>
+    public ModelRun? Model { get; init; }
+
+    /// <summary>The hypotheses that no model had a hand in.</summary>
+    public ImmutableArray<Hypothesis> Ranked => Floor.IsDefaultOrEmpty ? [.. Hypotheses.Where(h => !h.FromModel)] : Floor;
 }

@@ -1,13 +1,17 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Collectors;
 using AiOps.Bot.Core.Investigations.Memory;
+using AiOps.Bot.Core.Investigations.Inquiry;
 using AiOps.Bot.Core.Investigations.Narration;
+using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Investigations.Retrieval;
+using AiOps.Bot.Core.Investigations.Tools;
 using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Core.Investigations;
 
@@ -17,7 +21,8 @@ public static class InvestigationRegistration
     /// <summary>
     /// Adds <see cref="InvestigateIncident"/>, its collectors over the log store and <see cref="IndexLogWindows"/>. Needs the stores, <see cref="ILogParser"/>,
     /// <see cref="ILogTemplates"/>, <see cref="IVectorIndex"/>, <see cref="IIdSource"/>, <see cref="TimeProvider"/> logging and configuration (section
-    /// <c>Investigations</c>). Further collectors are found by their port. Where an <see cref="IChatClient"/> is registered, it narrates.
+    /// <c>Investigations</c>). Further collectors are found by their port. Where an <see cref="IChatClient"/> is
+    /// registered, it looks further and narrates; that needs <see cref="Prompts.IPrompts"/>.
     /// </summary>
     public static IServiceCollection AddInvestigations(this IServiceCollection services)
     {
@@ -32,7 +37,10 @@ public static class InvestigationRegistration
         services.AddSingleton(CreateConfirming);
         services.AddSingleton<LogWindowEmbedder>();
         services.AddSingleton(CreateIndexing);
+        services.AddReadTools();
         services.TryAddSingleton(CreateNarrator);
+        services.TryAddSingleton(CreateInquiry);
+        services.AddSingleton(CreateNextQuery);
         services.AddSingleton<RunCollectors>();
         services.AddSingleton(Create);
         return services;
@@ -41,6 +49,14 @@ public static class InvestigationRegistration
     private static INarrator CreateNarrator(IServiceProvider provider) => provider.GetService<IChatClient>() is { } model
         ? ActivatorUtilities.CreateInstance<ModelNarrator>(provider, model)
         : new NoNarrator();
+
+    internal static RunNextQuery CreateNextQuery(IServiceProvider provider) => new(
+        provider.GetRequiredService<IIncidentStore>(), provider.GetRequiredService<IInvestigationStore>(), provider.GetRequiredService<RunQuery>(), provider.GetRequiredService<ILogParser>());
+
+    private static IInquire CreateInquiry(IServiceProvider provider) =>
+        provider.GetService<IChatClient>() is { } model && provider.GetRequiredService<IOptions<InvestigationOptions>>().Value.Inquire
+            ? ActivatorUtilities.CreateInstance<ModelInquiry>(provider, model)
+            : new NoInquiry();
 
     private static IndexLogWindows CreateIndexing(IServiceProvider provider) => new(
         (provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<IVectorIndex>()),
@@ -57,7 +73,7 @@ public static class InvestigationRegistration
     private static InvestigateIncident Create(IServiceProvider provider) => new(
         Stores(provider),
         provider.GetRequiredService<RunCollectors>(),
-        provider.GetRequiredService<INarrator>(),
+        new(provider.GetRequiredService<IInquire>(), provider.GetRequiredService<INarrator>()),
         (provider.GetRequiredService<IIdSource>(), provider.GetRequiredService<TimeProvider>()),
         provider.GetRequiredService<ILogger<InvestigateIncident>>());
 }

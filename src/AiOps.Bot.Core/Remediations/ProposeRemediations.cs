@@ -45,7 +45,7 @@ public sealed partial class ProposeRemediations(
     private async Task<List<Wanted>> PlanAllAsync(Incident incident, Investigation investigation, CancellationToken cancellationToken)
     {
         var wanted = new List<Wanted>();
-        foreach (var hypothesis in investigation.Hypotheses)
+        foreach (var hypothesis in investigation.Ranked)
         {
             foreach (var action in catalogue.All)
             {

@@ -1,5 +1,7 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Reports;
 using AiOps.Bot.Endpoints.Documents;
@@ -20,6 +22,9 @@ internal static class IncidentRoutes
             .ProducesProblem(404);
         api.MapGet("/incidents/{id}/post-mortem", PostMortemAnswer.GetAsync).WithName("GetPostMortem")
             .WithSummary("A draft from the record, as Markdown; times in the zone that the query names").Produces<string>(200, "text/markdown").ProducesProblem(400).ProducesProblem(404);
+
+        api.MapPost("/incidents/{id}/queries/{query}", RunQueryAsync).WithName("RunNextQuery")
+            .WithSummary("Run a query that the investigation suggests (nextQueries); what it gives is kept as evidence").ProducesProblem(404);
         foreach (var verb in ActOnIncident.Verbs)
         {
             api.MapPost($"/incidents/{{id}}/{verb}", (string id, IncidentVerbRequest request, HttpContext context, ActOnIncident act, CancellationToken cancellationToken) =>
@@ -57,6 +62,13 @@ internal static class IncidentRoutes
         await file.ReadAsync(new IncidentId(id), cancellationToken) is { } found
             ? TypedResults.Ok(IncidentDocuments.Document(found, rules.Now()))
             : Missing(id);
+
+    private static async Task<Results<Ok<AnswerDocument>, ProblemHttpResult>> RunQueryAsync(
+        string id, string query, RunNextQuery next, TimeProvider time, CancellationToken cancellationToken) =>
+        await next.RunAsync(new(id), query, cancellationToken) is { } found
+            ? TypedResults.Ok(AnswerDocuments.Document(Answers.Of(
+                new(found.Asked.Label, time.GetUtcNow(), null, TimeZoneInfo.Utc), found.Result, found.Evidence is { } evidence ? $"kept as {evidence}" : "nothing was found, which is kept too")))
+            : Problems.Of(new Refusal(RefusalKind.NotFound, "this query was run already, or the investigation was made anew"));
 
     private static async Task<Results<Ok<IncidentRow>, ProblemHttpResult>> ActAsync(
         (string Id, string Verb) what, IncidentVerbRequest request, HttpContext context, ActOnIncident act, CancellationToken cancellationToken)

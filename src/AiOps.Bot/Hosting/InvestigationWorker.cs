@@ -13,7 +13,7 @@ namespace AiOps.Bot.Hosting;
 /// </summary>
 internal sealed partial class InvestigationWorker(
     IIncidentStore incidents, IInvestigationStore investigations, InvestigateIncident investigate, ProposeRemediations propose, WorkBoard work, IChangeFeed changes,
-    IOptions<IncidentOptions> options, TimeProvider time, ILogger<InvestigationWorker> logger) : BackgroundService
+    ConsultationQueue consultations, IOptions<IncidentOptions> options, TimeProvider time, ILogger<InvestigationWorker> logger) : BackgroundService
 {
     private const int AtOnce = 2;
     private const int Batch = 20;
@@ -56,9 +56,10 @@ internal sealed partial class InvestigationWorker(
         var began = Stopwatch.GetTimestamp();
         try
         {
-            if (await investigate.InvestigateAsync(id, cancellationToken) is { } investigation)
+            if (await investigate.RankAsync(id, cancellationToken) is { } investigation)
             {
                 await ProposeAsync(id, investigation, cancellationToken);
+                await ConsultLaterAsync(investigation, cancellationToken);
             }
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
@@ -69,6 +70,14 @@ internal sealed partial class InvestigationWorker(
         HostMetrics.InvestigationsRun.Add(1);
         HostMetrics.InvestigationSeconds.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
         changes.Publish(id);
+    }
+
+    private async Task ConsultLaterAsync(Investigation investigation, CancellationToken cancellationToken)
+    {
+        if (investigate.HasModel && await incidents.GetAsync(investigation.Incident, cancellationToken) is { } incident)
+        {
+            consultations.Add(investigation, incident.Severity);
+        }
     }
 
     private async Task RefreshProposalsAsync(CancellationToken cancellationToken)

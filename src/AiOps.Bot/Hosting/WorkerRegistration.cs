@@ -21,7 +21,9 @@ internal static class WorkerRegistration
         services.AddHostedService<ScoringWorker>();
         services.AddHostedService<AnomalyWorker>();
         services.AddHostedService<InboundEventWorker>();
+        services.AddSingleton<ConsultationQueue>();
         services.AddHostedService<InvestigationWorker>();
+        services.AddHostedService<ConsultationWorker>();
         services.AddHostedService<RemediationWorker>();
         services.AddHostedService<IndexingWorker>();
         services.AddHostedService<RetentionWorker>();

@@ -1,4 +1,5 @@
 using AiOps.Bot.Core;
+using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.Endpoints.Documents;
@@ -12,6 +13,7 @@ internal static class FormRoutes
     public static void MapForms(this IEndpointRouteBuilder forms)
     {
         forms.MapPost("/incidents/{id}/{verb}", ActAsync);
+        forms.MapPost("/incidents/{id}/queries/{query}", RunQueryAsync);
         forms.MapPost("/remediations/{id}/{decision}", DecideAsync);
     }
 
@@ -27,6 +29,17 @@ internal static class FormRoutes
         return await act.ActAsync(verb, new(id), request, caller, cancellationToken) is { } result
             ? Back(context, new IncidentId(id), result.Outcome.Refusal is { } refusal ? new(false, refusal) : new(true, result.Done))
             : new FaultResult(404, "There is no such button.");
+    }
+
+    private static async Task<IResult> RunQueryAsync(string id, string query, HttpContext context, RunNextQuery next, CancellationToken cancellationToken)
+    {
+        var found = await next.RunAsync(new(id), query, cancellationToken);
+        return Back(context, new(id), found switch
+        {
+            null => new(false, "this query was run already, or the investigation was made anew; the page shows what is suggested now"),
+            { Evidence: { } evidence } => new(true, $"{found.Asked.Label}: {Words.Count(found.Result.Rows, "row", "rows")}, kept as {evidence}"),
+            _ => new(true, $"{found.Asked.Label}: nothing was found"),
+        });
     }
 
     private static async Task<IResult> DecideAsync(

@@ -10,6 +10,7 @@ using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Tests.Doubles;
 using AiOps.Bot.Tests.Investigations;
 using AiOps.Bot.Tests.Questions;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +30,8 @@ internal sealed class ChatBench : IInvestigationStore, IDisposable
         services.AddSingleton<IChangeFeed, ChangeFeed>().AddSingleton<IIdSource, NumberedIds>().AddSingleton<TimeProvider>(Time).AddSingleton(new Random(1));
         services.AddSingleton<IAction>(Action).AddSingleton(people ?? People).AddSingleton<IChatPlatform>(Slack).AddSingleton<IChatPlatform>(Teams);
         services.AddSingleton<ILogStore>(new ListLogStore(lines)).AddSingleton<ILogCounts>(new ListLogStore(lines)).AddCards().AddSingleton<ILogTemplates, DigitMasks>();
-        services.AddSingleton<IAnswerQuestion, AnswerQuestion>();
+        services.AddSingleton<ILogParser>(Asking.Parser).AddSingleton<IConfiguration>(new ConfigurationManager());
+        services.AddQuestions().AddSingleton(InvestigationRegistration.CreateNextQuery);
         services.AddSingleton<ManageIncident>();
         services.AddSingleton<IIncidentMemory>(Memory).AddSingleton(InvestigationRegistration.CreateConfirming);
         services.AddLogging();

@@ -1,5 +1,6 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Inquiry;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,7 @@ internal static class InvestigationSetup
     public static InvestigateIncident Over(MemoryIncidents incidents, INarrator? narrator, InvestigationOptions? options, params ICollector[] collectors) => new(
         new(incidents, incidents, incidents),
         new RunCollectors(collectors, Options.Create(options ?? new()), TimeProvider.System, NullLogger<RunCollectors>.Instance),
-        narrator ?? new NoNarrator(),
+        new(new NoInquiry(), narrator ?? new NoNarrator()),
         (new CountingIds(), new FixedTime(Some.Noon)),
         NullLogger<InvestigateIncident>.Instance);
 

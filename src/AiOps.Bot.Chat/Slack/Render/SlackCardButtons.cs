@@ -28,7 +28,7 @@ internal static class SlackCardButtons
         detail == SlackDetail.Smallest && button.Kind == CardButtonKind.Approve ? button with { Form = CardForm.Confirm } : button;
 
     private static SlackButton For(Card card, CardButton button) =>
-        new(button.Kind, button.Form, card.Incident, button.Remediation, card.Proposals.FirstOrDefault(p => p.Id == button.Remediation)?.Digest ?? "");
+        new(button.Kind, button.Form, card.Incident, button.Remediation, card.Proposals.FirstOrDefault(p => p.Id == button.Remediation)?.Digest ?? button.Query ?? "");
 
     /// <summary>Names must differ within a block, and two proposals can both be approved.</summary>
     private static string Unique(List<JsonObject> elements, string action) =>

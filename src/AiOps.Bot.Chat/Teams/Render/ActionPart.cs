@@ -43,7 +43,7 @@ internal static class ActionPart
 
     private static CardProposal? ProposalOf(Card card, CardButton button) => card.Proposals.FirstOrDefault(p => p.Id == button.Remediation);
 
-    private static ButtonValue ValueOf(Card card, CardButton button) => new(card.Incident, button.Remediation, ProposalOf(card, button)?.Digest ?? "");
+    private static ButtonValue ValueOf(Card card, CardButton button) => new(card.Incident, button.Remediation, ProposalOf(card, button)?.Digest ?? button.Query ?? "");
 
     /// <summary>A value that we would not read back is not sent.</summary>
     private static bool IsCarried(Card card, CardButton button) => ButtonValue.Read(ValueOf(card, button).ToString()) is not null;

@@ -18,12 +18,22 @@ internal static partial class CitationCheck
         return (kept, claims.Count - kept.Length);
     }
 
+    /// <summary>The evidence of the citations that hold, each once.</summary>
+    public static ImmutableArray<EvidenceId> Holding(IEnumerable<AnswerCite> cites, IReadOnlyDictionary<EvidenceId, IReadOnlyList<string>> quotable) =>
+        [.. cites.Where(c => Holds(c, quotable)).Select(c => new EvidenceId(c.Evidence)).Distinct()];
+
+    /// <returns>The text without invisible characters; null where it holds a link, an id that nobody issued, or nothing.</returns>
+    public static string? Harmless(string said, IReadOnlyDictionary<EvidenceId, IReadOnlyList<string>> quotable)
+    {
+        var text = PromptText.Visible(said);
+        var stray = Link().IsMatch(text) || Mention().Matches(text).Any(m => !quotable.ContainsKey(new(m.Value)));
+        return stray || text.Length == 0 ? null : text;
+    }
+
     private static NarrativeClaim? Keep(AnswerClaim claim, IReadOnlyDictionary<EvidenceId, IReadOnlyList<string>> quotable)
     {
-        ImmutableArray<EvidenceId> holds = [.. claim.Cites.Where(c => Holds(c, quotable)).Select(c => new EvidenceId(c.Evidence)).Distinct()];
-        var text = PromptText.Visible(claim.Text);
-        var stray = Link().IsMatch(text) || Mention().Matches(text).Any(m => !quotable.ContainsKey(new(m.Value)));
-        return holds.IsEmpty || stray || text.Length == 0 ? null : new(text, holds);
+        var holds = Holding(claim.Cites, quotable);
+        return holds.IsEmpty || Harmless(claim.Text, quotable) is not { } text ? null : new(text, holds);
     }
 
     private static bool Holds(AnswerCite cite, IReadOnlyDictionary<EvidenceId, IReadOnlyList<string>> quotable)

@@ -12,4 +12,5 @@ internal sealed record HypothesisDocument(
     IReadOnlyList<string> Supports,
     IReadOnlyList<string> Contradicts,
     string? RuledOutBecause,
-    string? ManualStep);
+    string? ManualStep,
+    bool FromModel);

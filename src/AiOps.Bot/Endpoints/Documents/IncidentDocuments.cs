@@ -1,5 +1,6 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Reports;
 
@@ -10,17 +11,26 @@ internal static class IncidentDocuments
 {
     public static IncidentRow Row(Incident incident) => new(incident);
 
-    public static IncidentDocument Document(IncidentRecord found, ApprovalFacts facts) => new(found.Incident)
+    private static readonly Investigation NotYet = new() { Id = "", Incident = default, StartedAt = default, FinishedAt = default };
+
+    public static IncidentDocument Document(IncidentRecord found, ApprovalFacts facts)
     {
-        Labels = found.Incident.Labels,
-        InvestigatedAt = found.Investigation?.FinishedAt,
-        Evidence = [.. (found.Investigation?.Evidence ?? []).Select(Evidence)],
-        Hypotheses = [.. (found.Investigation?.Hypotheses ?? []).Select(Hypothesis)],
-        RuledOut = [.. (found.Investigation?.RuledOut ?? []).Select(Hypothesis)],
-        Gaps = [.. (found.Investigation?.Gaps ?? []).Select(g => new GapDocument(g.Collector, g.Reason, g.Kind))],
-        Remediations = [.. found.Remediations.Select(r => RemediationDocuments.Document(r, facts))],
-        Timeline = [.. found.Timeline.Select(t => new TimelineDocument(t.Sequence, t.Time, t.Actor, t.Verb, t.Detail, t.Hash))],
-    };
+        var known = found.Investigation ?? NotYet;
+        return new(found.Incident)
+        {
+            Labels = found.Incident.Labels,
+            InvestigatedAt = found.Investigation?.FinishedAt,
+            Evidence = [.. known.Evidence.Select(Evidence)],
+            Hypotheses = [.. known.Hypotheses.Select(Hypothesis)],
+            RankedWithoutModel = [.. known.Floor.Select(Hypothesis)],
+            NextQueries = [.. known.NextQueries.Select(q => new NextQueryDocument(q.Id, q.Label, QueryText.Of(q.Query)))],
+            Model = known.Model,
+            RuledOut = [.. known.RuledOut.Select(Hypothesis)],
+            Gaps = [.. known.Gaps.Select(g => new GapDocument(g.Collector, g.Reason, g.Kind))],
+            Remediations = [.. found.Remediations.Select(r => RemediationDocuments.Document(r, facts))],
+            Timeline = [.. found.Timeline.Select(t => new TimelineDocument(t.Sequence, t.Time, t.Actor, t.Verb, t.Detail, t.Hash))],
+        };
+    }
 
     private static EvidenceDocument Evidence(Evidence evidence) => new(
         evidence.Id.Value,
@@ -44,5 +54,6 @@ internal static class IncidentDocuments
         [.. hypothesis.Supports.Select(e => e.Value)],
         [.. hypothesis.Contradicts.Select(e => e.Value)],
         hypothesis.RuledOutBecause,
-        hypothesis.ManualStep);
+        hypothesis.ManualStep,
+        hypothesis.FromModel);
 }
