@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Prompts;
 using AiOps.Bot.Core.Investigations.Queries;
@@ -33,7 +34,7 @@ internal sealed partial class ModelChoice(
             {
                 Temperature = _prompt.Settings.Temperature, MaxOutputTokens = _prompt.Settings.MaxTokens, ResponseFormat = ChatResponseFormat.ForJsonSchema(QueryForm.Schema, "query"),
             };
-            var reply = await Task.Run(() => BoundedReply.ReadAsync(model, messages, (settings, MostCharacters), linked.Token), linked.Token).WaitAsync(linked.Token);
+            var reply = await Task.Run(() => BoundedReply.ReadAsync(model, messages, (new ModelCall(null).On(settings), MostCharacters), linked.Token), linked.Token).WaitAsync(linked.Token);
             return reply.IsWhole ? Read(reply.Text, read) : null;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -1,3 +1,5 @@
+using AiOps.Bot.Sandbox.Logs.Insights;
+
 namespace AiOps.Bot.Sandbox.Logs;
 
 /// <summary>The account's log groups, and the way for every part of the account to write a line.</summary>
@@ -5,9 +7,13 @@ internal sealed class LogGroups(AccountFacts account)
 {
     private readonly SortedDictionary<string, LogGroup> _groups = new(StringComparer.Ordinal);
     private readonly TextBlocks _texts = new();
+    private InsightsQueries? _insights;
     private long _sequence;
 
     public IEnumerable<LogGroup> All => _groups.Values;
+
+    /// <summary>The queries that were started here.</summary>
+    public InsightsQueries Insights => _insights ??= new(this, account);
 
     public LogGroup? Find(string name) => _groups.GetValueOrDefault(name);
 

@@ -1,23 +1,20 @@
 using System.Text.RegularExpressions;
 using AiOps.Bot.Sandbox.Http;
-using AiOps.Bot.Sandbox.Logs.Insights;
 
 namespace AiOps.Bot.Sandbox.Logs;
 
 /// <summary>CloudWatch Logs.</summary>
-internal sealed partial class LogOperations(LogGroups groups, AccountFacts account) : IServiceOperations
+internal sealed partial class LogOperations(LogGroups groups) : IServiceOperations
 {
-    private readonly InsightsQueries _insights = new(groups, account);
-
     public IEnumerable<Operation> Operations =>
     [
         new("logs", "DescribeLogGroups", false, new DescribeLogs(groups).Groups),
         new("logs", "DescribeLogStreams", false, new DescribeLogs(groups).Streams),
         new("logs", "FilterLogEvents", false, new FilterLogEvents(groups).Run),
         new("logs", "GetLogEvents", false, new GetLogEvents(groups).Run),
-        new("logs", "StartQuery", false, _insights.Start),
-        new("logs", "GetQueryResults", false, _insights.Results),
-        new("logs", "StopQuery", false, _insights.Stop),
+        new("logs", "StartQuery", false, groups.Insights.Start),
+        new("logs", "GetQueryResults", false, groups.Insights.Results),
+        new("logs", "StopQuery", false, groups.Insights.Stop),
         new("logs", "PutLogEvents", true, new PutLogEvents(groups).Run) { IsDataEvent = true },
         new("logs", "CreateLogGroup", true, CreateLogGroup),
         new("logs", "CreateLogStream", true, CreateLogStream),

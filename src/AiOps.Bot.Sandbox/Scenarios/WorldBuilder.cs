@@ -42,7 +42,7 @@ internal static class WorldBuilder
 
     public static OperationCatalog Operations(SandboxWorld world) => new(
     [
-        new LogOperations(world.Logs, world.Account),
+        new LogOperations(world.Logs),
         new Ec2Operations(world.Network, world.Account, world.Ids),
         new LookupEvents(world.Trail),
         new RdsOperations(world.Databases, world.DatabaseLogFiles, world.Account),

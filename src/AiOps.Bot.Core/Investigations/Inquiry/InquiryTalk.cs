@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Prompts;
 using AiOps.Bot.Core.Investigations.Tools;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.AI;
 namespace AiOps.Bot.Core.Investigations.Inquiry;
 
 /// <summary>One conversation with a model: it asks tools, they answer, until it concludes or its budget ends. Not thread-safe.</summary>
-internal sealed class InquiryTalk(IChatClient model, Prompt prompt, ToolDesk desk, InvestigationOptions options)
+internal sealed class InquiryTalk((IChatClient Client, ModelCall Call) model, Prompt prompt, ToolDesk desk, InvestigationOptions options)
 {
     /// <summary>Tools asked in one answer; the rest is refused. A model that asks for everything at once learns from nothing.</summary>
     private const int CallsAtOnce = 4;
@@ -47,7 +48,7 @@ internal sealed class InquiryTalk(IChatClient model, Prompt prompt, ToolDesk des
             _messages.Add(new(ChatRole.User, "No more tools can be asked. Answer now with the JSON object."));
         }
 
-        var reply = await BoundedReply.ReadAsync(model, _messages, (Settings(conclude), options.MaxAnswerCharacters), cancellationToken);
+        var reply = await BoundedReply.ReadAsync(model.Client, _messages, (model.Call.On(Settings(conclude)), options.MaxAnswerCharacters), cancellationToken);
         _lastCost = reply.Tokens;
         Budget.Spend(reply.Tokens);
         if (!reply.IsWhole)

@@ -33,7 +33,7 @@ internal sealed partial class ModelInquiry(
         var began = time.GetTimestamp();
         var input = NarrationInput.From(investigation, context.Incident, options.Value.MaxPromptCharacters);
         var desk = new ToolDesk(_tools, ScopeOf(investigation, context), input.Book, (options.Value.MaxToolCalls, options.Value.CollectorTimeout, time));
-        var talk = new InquiryTalk(model, _prompt, desk, options.Value);
+        var talk = new InquiryTalk((model, ModelCalls.For(context.Incident)), _prompt, desk, options.Value);
         var outcome = await TalkAsync(talk, input, context.Incident.Id, cancellationToken);
         var run = new ModelRun(_name, talk.Budget.Steps, desk.Calls, talk.Budget.Tokens, time.GetElapsedTime(began), outcome, _prompt.Version);
         LogDone(_name, context.Incident.Id, outcome, run.Steps, run.ToolCalls, run.Tokens, run.Elapsed);

@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Prompts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -28,7 +29,7 @@ internal sealed partial class ModelNarrator(
         try
         {
             var input = NarrationInput.From(investigation, incident, options.Value.MaxPromptCharacters);
-            var answer = await AskAsync(input, linked.Token).WaitAsync(linked.Token);
+            var answer = await AskAsync(input, ModelCalls.For(incident), linked.Token).WaitAsync(linked.Token);
             return answer is null ? null : Check(answer, input, incident.Id);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -49,7 +50,7 @@ internal sealed partial class ModelNarrator(
     }
 
     /// <returns>Null where the answer is longer than is read.</returns>
-    private async Task<string?> AskAsync(NarrationInput input, CancellationToken cancellationToken)
+    private async Task<string?> AskAsync(NarrationInput input, ModelCall call, CancellationToken cancellationToken)
     {
         var messages = _prompt.Render(new Dictionary<string, string> { [PromptInputs.Incident] = input.Incident, [PromptInputs.Evidence] = input.Evidence });
         var settings = new ChatOptions
@@ -58,7 +59,7 @@ internal sealed partial class ModelNarrator(
             MaxOutputTokens = _prompt.Settings.MaxTokens,
             ResponseFormat = ChatResponseFormat.ForJsonSchema(ModelAnswer.Schema, "narrative"),
         };
-        var reply = await BoundedReply.ReadAsync(model, messages, (settings, options.Value.MaxAnswerCharacters), cancellationToken);
+        var reply = await BoundedReply.ReadAsync(model, messages, (call.On(settings), options.Value.MaxAnswerCharacters), cancellationToken);
         if (!reply.IsWhole)
         {
             LogTooLong(_name, options.Value.MaxAnswerCharacters);
