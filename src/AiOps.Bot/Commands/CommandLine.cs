@@ -47,7 +47,7 @@ internal static class CommandLine
         IVerb[] verbs =
         [
             .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)], new DetectVerb(terminal), new BacktestVerb(terminal), new ParseLogsVerb(terminal), new ScoreTableVerb(terminal), new LintCronVerb(terminal),
-            new InvestigateVerb(terminal), new AskVerb(terminal), new PostMortemVerb(terminal), new PeopleVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new BenchVerb(terminal), new SandboxVerb(terminal),
+            new InvestigateVerb(terminal), new EvalVerb(terminal), new AskVerb(terminal), new PostMortemVerb(terminal), new PeopleVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new BenchVerb(terminal), new SandboxVerb(terminal),
         ];
         foreach (var verb in verbs)
         {
