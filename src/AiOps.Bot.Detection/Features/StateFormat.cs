@@ -65,7 +65,9 @@ internal static class StateFormat
         }
     }
 
-    private static int ReadCount(BinaryReader reader, int limit)
+    /// <summary>A count of entries, at most so many.</summary>
+    /// <exception cref="FormatException">There are more, or the state is damaged.</exception>
+    public static int ReadCount(this BinaryReader reader, int limit)
     {
         var count = reader.ReadInt32();
         return count >= 0 && count <= limit ? count : throw new FormatException($"The scorer's state has {count} entries where at most {limit} can be.");

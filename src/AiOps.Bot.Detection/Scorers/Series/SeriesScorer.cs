@@ -1,0 +1,142 @@
+using AiOps.Bot.Detection.Features;
+
+namespace AiOps.Bot.Detection.Scorers.Series;
+
+/// <summary>
+/// Scores the rows of one series, of one metric or of several that belong together, strictly online. Two questions are answered in one score: how unusual is this row
+/// (below <see cref="OnsetThreshold"/>, for ranking, with <see cref="Threshold"/> as the decision), and does something begin here that this series has not done of late (above it,
+/// once for each beginning). Deterministic; bounded in memory; never throws on input. Not thread-safe.
+/// </summary>
+public sealed class SeriesScorer
+{
+    /// <summary>Rows at or above it are anomalous.</summary>
+    public const double Threshold = 0.5;
+
+    /// <summary>Rows at or above it are the beginning of something new.</summary>
+    public const double OnsetThreshold = 0.75;
+
+    private const byte Version = 1;
+    private const int MostMetrics = 10_000;
+
+    // Comparing stretches of each of many metrics is slow, and what many metrics do together tells more.
+    private const int MostMetricsWithShapes = 4;
+    private const double Huge = 1e30;
+    private const double DayOfRows = 288;
+    private readonly bool _clock;
+    private readonly MetricScorer[] _metrics;
+    private readonly MetricSummary[] _summaries;
+    private readonly SeriesJudge _judge;
+    private long _rows;
+
+    /// <param name="metrics">How many values a row has.</param>
+    /// <param name="clock">Whether rows have times. Without, rows are taken as equally far apart and cycles are looked for.</param>
+    public SeriesScorer(int metrics, bool clock)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(metrics, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(metrics, MostMetrics);
+        _clock = clock;
+        _metrics = [.. Enumerable.Range(0, metrics).Select(_ => new MetricScorer(clock, metrics <= MostMetricsWithShapes))];
+        _summaries = [.. Enumerable.Range(0, metrics).Select(_ => new MetricSummary())];
+        _judge = new(metrics);
+    }
+
+    /// <summary>How many values a row has.</summary>
+    public int Metrics => _metrics.Length;
+
+    /// <summary>Scores the next row, then learns it. Rows may come late, twice, or with a clock that went back.</summary>
+    /// <param name="seconds">Seconds since 1970 in UTC; ignored for a series without a clock.</param>
+    /// <param name="values">One for each metric; not a number where a value is missing.</param>
+    public SeriesVerdict Observe(double seconds, ReadOnlySpan<double> values)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, _metrics.Length);
+        var at = _clock && double.IsFinite(seconds) ? Math.Clamp(seconds, -1e12, 1e12) : _rows;
+        _rows++;
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsNaN(values[i]))
+            {
+                _summaries[i].Miss();
+            }
+            else
+            {
+                _metrics[i].Observe(new(at, Math.Clamp(values[i], -Huge, Huge)));
+                _summaries[i].Observe(_metrics[i].Readings);
+            }
+        }
+
+        var score = _judge.Judge(_summaries, DaysAt(at));
+        return Explain(score, values);
+    }
+
+    /// <summary>The state in a versioned form; <see cref="Load"/> and going on equals never having stopped.</summary>
+    public byte[] Save()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Version);
+        writer.Write(_metrics.Length);
+        writer.Write(_clock);
+        writer.Write(_rows);
+        for (var i = 0; i < _metrics.Length; i++)
+        {
+            _metrics[i].Save(writer);
+            _summaries[i].Save(writer);
+        }
+
+        _judge.Save(writer);
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <exception cref="FormatException">The state is damaged or of another version; begin anew and replay history.</exception>
+    public static SeriesScorer Load(byte[] state)
+    {
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(state));
+            if (reader.ReadByte() != Version)
+            {
+                throw new FormatException("The state of the series scorer is of another version; replay the history of the series.");
+            }
+
+            var scorer = new SeriesScorer(Math.Max(1, reader.ReadCount(MostMetrics)), reader.ReadBoolean()) { _rows = reader.ReadInt64() };
+            for (var i = 0; i < scorer._metrics.Length; i++)
+            {
+                scorer._metrics[i].Load(reader);
+                scorer._summaries[i].Load(reader);
+            }
+
+            scorer._judge.Load(reader);
+            return scorer;
+        }
+        catch (IOException ex)
+        {
+            throw new FormatException("The state of the series scorer is damaged; replay the history of the series.", ex);
+        }
+    }
+
+    private double DaysAt(double at)
+    {
+        if (_clock)
+        {
+            return at / MetricScorer.SecondsADay;
+        }
+
+        // A cycle without a clock is most often a day.
+        var period = _metrics[0].Period;
+        return at / (period ?? DayOfRows);
+    }
+
+    private SeriesVerdict Explain(double score, ReadOnlySpan<double> values)
+    {
+        var metric = 0;
+        for (var i = 1; i < _summaries.Length; i++)
+        {
+            metric = _summaries[i].Level > _summaries[metric].Level ? i : metric;
+        }
+
+        var way = _summaries[metric].Strongest;
+        var reading = _metrics[metric].Readings[way];
+        return new(score, metric, MetricScorer.Ways[way], values[metric], reading.Expected, reading.Unit);
+    }
+}
