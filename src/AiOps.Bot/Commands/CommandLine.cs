@@ -46,8 +46,10 @@ internal static class CommandLine
         var root = new RootCommand(About);
         IVerb[] verbs =
         [
-            .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)], new DetectVerb(terminal), new BacktestVerb(terminal), new ParseLogsVerb(terminal), new ScoreTableVerb(terminal), new LintCronVerb(terminal),
-            new InvestigateVerb(terminal), new EvalVerb(terminal), new AskVerb(terminal), new PostMortemVerb(terminal), new PeopleVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new BenchVerb(terminal), new SandboxVerb(terminal),
+            .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)],
+            new DetectVerb(terminal), new BacktestVerb(terminal), new ParseLogsVerb(terminal), new ScoreTableVerb(terminal), new ScoreMetricsVerb(terminal),
+            new LintCronVerb(terminal), new InvestigateVerb(terminal), new EvalVerb(terminal), new AskVerb(terminal), new PostMortemVerb(terminal),
+            new PeopleVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new BenchVerb(terminal), new SandboxVerb(terminal),
         ];
         foreach (var verb in verbs)
         {
