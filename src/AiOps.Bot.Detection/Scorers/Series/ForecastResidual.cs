@@ -4,15 +4,16 @@ namespace AiOps.Bot.Detection.Scorers.Series;
 /// How far a value is from the best of several forecasts, and how far that usually is. The best is the one with the least error lately, each error capped so that an anomaly does
 /// not decide (prediction with expert advice: Cesa-Bianchi, Lugosi 2006, follow the leader with forgetting).
 /// </summary>
+/// <param name="wide">See <see cref="Spread"/>.</param>
 /// <param name="allowed">Which of <see cref="Forecasts"/> may be followed.</param>
-internal sealed class ForecastResidual(params int[] allowed)
+internal sealed class ForecastResidual(double wide, params int[] allowed)
 {
     // About three days of five-minute rows; results are flat between one and six.
     private const double HalfLifeRows = 864;
     private const double CapInErrors = 5;
     private static readonly double Keep = Math.Pow(0.5, 1 / HalfLifeRows);
     private readonly double[] _errors = NotKnown();
-    private readonly Spread _spread = new();
+    private readonly Spread _spread = new(wide);
 
     public double Expected { get; private set; } = double.NaN;
 

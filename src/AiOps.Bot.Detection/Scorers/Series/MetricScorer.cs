@@ -12,11 +12,9 @@ internal sealed class MetricScorer
     public static readonly string[] Ways = ["seasonal", "level", "distance", "nearest-window", "nearest-long-window", "sustained"];
 
     private readonly Forecasts _forecasts;
-    private readonly ForecastResidual _seasonal = new(Forecasts.Days, Forecasts.Weeks, Forecasts.Recent, Forecasts.LastDays);
-    private readonly ForecastResidual _level = new(
-        Forecasts.Newest, Forecasts.Days, Forecasts.Weeks, Forecasts.DaysShifted, Forecasts.WeeksShifted, Forecasts.Recent, Forecasts.LastDays);
-
-    private readonly Spread _spread = new();
+    private readonly ForecastResidual _seasonal;
+    private readonly ForecastResidual _level;
+    private readonly Spread _spread;
     private readonly ValueRing _errors = new(SustainedRows);
     private readonly PeriodFinder? _period;
     private readonly NearestWindowScorer? _shape;
@@ -25,8 +23,12 @@ internal sealed class MetricScorer
 
     /// <param name="clock">Whether rows have times: then cycles are days and weeks, else they are looked for.</param>
     /// <param name="shapes">Whether stretches are compared, which costs more than all else together.</param>
-    public MetricScorer(bool clock, bool shapes)
+    /// <param name="wide">See <see cref="Spread"/>.</param>
+    public MetricScorer(bool clock, bool shapes, double wide)
     {
+        _spread = new(wide);
+        _seasonal = new(wide, Forecasts.Days, Forecasts.Weeks, Forecasts.Recent, Forecasts.LastDays);
+        _level = new(wide, Forecasts.Newest, Forecasts.Days, Forecasts.Weeks, Forecasts.DaysShifted, Forecasts.WeeksShifted, Forecasts.Recent, Forecasts.LastDays);
         _forecasts = new(clock ? SecondsADay : null, weekly: clock);
         _period = clock ? null : new();
         _shape = shapes ? new(8) : null;
@@ -79,7 +81,8 @@ internal sealed class MetricScorer
         _seasonal.Observe(value, _forecasts.Expected, floor);
         _level.Observe(value, _forecasts.Expected, floor);
         _errors.Add(Math.Abs(_seasonal.Residual));
-        _readings[Seasonal] = new(Math.Abs(_seasonal.Residual), _seasonal.Unit, _seasonal.Expected);
+        var seasonal = Math.Min(Math.Abs(_seasonal.Residual), _forecasts.Memory?.NearestTo(value) ?? double.PositiveInfinity);
+        _readings[Seasonal] = new(seasonal, _seasonal.Unit, _seasonal.Expected);
         _readings[Level] = new(Math.Abs(_level.Residual), _level.Unit, _level.Expected);
         _readings[Distance] = _spread.Unit > 1e-12 ? new(Math.Abs(value - _spread.Median), _spread.Unit, _spread.Median) : SeriesReading.Unknown;
         _readings[Sustained] = new(MeanOf(_errors), _seasonal.Unit, _seasonal.Expected);

@@ -3,20 +3,28 @@ namespace AiOps.Bot.Detection.Scorers.Series;
 /// <summary>What the several readings of one metric amount to.</summary>
 internal sealed class MetricSummary
 {
-    // Records over three to seven days of five-minute rows; results are flat from 700 to 1,400. The shorter ones only tell a busy hour from a quiet one.
+    // Records over three to seven days of five-minute rows; results are flat from 700 to 1,400. The first rows are all records.
     private const int RecordRows = 1_000;
     private const int RecordFirst = 100;
-    private const int LatelyRows = 400;
-    private const int LatelyFirst = 30;
+
+    // A record counts in units of several usual deviations: records among small ones are no news. Flat from 3 to 12.
+    private const double RecordFloor = 6;
+
+    // Beyond a hundred usual deviations more is not more anomalous: a metric that never moved must not outshout all others.
+    private const double Most = 100;
+    private const double RecordWeight = 0.6;
+
+    private static readonly int[] ForLevel = [MetricScorer.Seasonal, MetricScorer.Distance, MetricScorer.Shape];
+    private static readonly int[] ForRecord = [MetricScorer.Seasonal, MetricScorer.LongShape, MetricScorer.Sustained];
     private readonly TailEstimate _seasonalTail = new();
     private readonly TailEstimate _levelTail = new();
-    private readonly RecordTracker[] _lately = [.. Enumerable.Range(0, MetricScorer.Count).Select(_ => new RecordTracker(LatelyRows, LatelyFirst))];
-    private readonly RecordTracker[] _records = [.. Enumerable.Range(0, MetricScorer.Count).Select(_ => new RecordTracker(RecordRows, RecordFirst))];
+    private readonly FadingRecord[] _fading = [new(), new(), new()];
+    private readonly RecordTracker[] _records = [new(RecordRows, RecordFirst), new(RecordRows, RecordFirst), new(RecordRows, RecordFirst)];
 
     /// <summary>How unusual the value is, in a logarithm of usual deviations, several ways taken together.</summary>
     public double Level { get; private set; }
 
-    /// <summary>The mean logarithm of the deviations from the forecasts alone.</summary>
+    /// <summary>The logarithms of the deviations from the forecasts alone.</summary>
     public double Forecast { get; private set; }
 
     /// <summary>How rare such deviations from the forecasts are in this metric: -log10 of the probability.</summary>
@@ -31,12 +39,20 @@ internal sealed class MetricSummary
     public void Observe(ReadOnlySpan<SeriesReading> readings)
     {
         var (seasonal, level) = (readings[MetricScorer.Seasonal].Ratio, readings[MetricScorer.Level].Ratio);
-        Forecast = Math.Log10(1 + level) + (0.5 * Math.Log10(1 + seasonal));
+        Forecast = LogOf(seasonal) + LogOf(level);
         Rarity = 0.5 * (_seasonalTail.Rarity(seasonal) + _levelTail.Rarity(level));
         _seasonalTail.Add(seasonal);
         _levelTail.Add(level);
-        Level = (LevelOf(readings, MetricScorer.Seasonal) + LevelOf(readings, MetricScorer.Distance) + LevelOf(readings, MetricScorer.Shape)) / 3;
-        Record = RecordOf(readings, MetricScorer.Seasonal) + RecordOf(readings, MetricScorer.LongShape) + RecordOf(readings, MetricScorer.Sustained);
+        (Level, Record) = (0, 0);
+        for (var i = 0; i < ForLevel.Length; i++)
+        {
+            var reading = readings[ForLevel[i]];
+            var fading = Math.Clamp(_fading[i].Observe(reading.Deviation, reading.Unit), -1, 0.3);
+            Level += (LogOf(reading.Ratio) + (RecordWeight * fading)) / ForLevel.Length;
+            reading = readings[ForRecord[i]];
+            Record += Math.Clamp(_records[i].Observe(reading.Deviation, RecordFloor * reading.Unit), 0, 1);
+        }
+
         Strongest = StrongestOf(readings);
     }
 
@@ -46,9 +62,9 @@ internal sealed class MetricSummary
     {
         _seasonalTail.Save(writer);
         _levelTail.Save(writer);
-        for (var i = 0; i < MetricScorer.Count; i++)
+        for (var i = 0; i < ForLevel.Length; i++)
         {
-            _lately[i].Save(writer);
+            _fading[i].Save(writer);
             _records[i].Save(writer);
         }
     }
@@ -57,21 +73,14 @@ internal sealed class MetricSummary
     {
         _seasonalTail.Load(reader);
         _levelTail.Load(reader);
-        for (var i = 0; i < MetricScorer.Count; i++)
+        for (var i = 0; i < ForLevel.Length; i++)
         {
-            _lately[i].Load(reader);
+            _fading[i].Load(reader);
             _records[i].Load(reader);
         }
     }
 
-    private double LevelOf(ReadOnlySpan<SeriesReading> readings, int way)
-    {
-        var record = _lately[way].Observe(readings[way].Deviation, readings[way].Unit);
-        return Math.Log10(1 + readings[way].Ratio) + (0.6 * Math.Clamp(record, -1, 0.3));
-    }
-
-    private double RecordOf(ReadOnlySpan<SeriesReading> readings, int way) =>
-        Math.Clamp(_records[way].Observe(readings[way].Deviation, readings[way].Unit), 0, 1);
+    private static double LogOf(double ratio) => Math.Log10(1 + Math.Min(ratio, Most));
 
     private static int StrongestOf(ReadOnlySpan<SeriesReading> readings)
     {

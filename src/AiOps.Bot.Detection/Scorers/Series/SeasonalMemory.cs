@@ -13,6 +13,8 @@ internal sealed class SeasonalMemory(double period)
     private const int MostPlaces = 288;
     private const int FinePlaces = 96;
     private const int GapsKept = 15;
+    private const int Jitter = 2;
+    private const int DaysCompared = 7;
 
     private readonly int _places = (int)Math.Clamp(Math.Ceiling(period), 1, MostPlaces);
     private readonly double[]?[] _cycles = new double[Cycles][];
@@ -38,7 +40,9 @@ internal sealed class SeasonalMemory(double period)
 
         _last = seconds;
         var cycle = (long)Math.Floor(seconds / period);
-        var place = Math.Clamp((int)(((seconds / period) - cycle) * _places), 0, _places - 1);
+
+        // A row on the border of two places must not fall to either by rounding.
+        var place = Math.Clamp((int)(((seconds - (cycle * period)) * _places / period) + 1e-6), 0, _places - 1);
         if (cycle != _cycle || place != _place)
         {
             (_cycle, _place, _sum, _count) = (cycle, place, 0, 0);
@@ -61,6 +65,30 @@ internal sealed class SeasonalMemory(double period)
         }
 
         return count >= 2 ? OrderStatistics.Median(_sorted.AsSpan(0, count)) : double.NaN;
+    }
+
+    /// <summary>
+    /// How far a value is from what is usual at this place of the cycle or within two places of it, whichever is nearest: a nightly job that is a little early or late is no
+    /// anomaly. Infinite where nothing is known.
+    /// </summary>
+    public double NearestTo(double value)
+    {
+        var nearest = double.PositiveInfinity;
+        for (var place = Math.Max(0, _place - Jitter); place <= Math.Min(_places - 1, _place + Jitter); place++)
+        {
+            var count = 0;
+            for (var k = 1; k <= DaysCompared; k++)
+            {
+                if (CycleOf(_cycle - k) is { } values && !double.IsNaN(values[place]))
+                {
+                    _sorted[count++] = values[place];
+                }
+            }
+
+            nearest = count >= 2 ? Math.Min(nearest, Math.Abs(value - OrderStatistics.Median(_sorted.AsSpan(0, count)))) : nearest;
+        }
+
+        return nearest;
     }
 
     public void Learn(double value)

@@ -1,78 +1,77 @@
 namespace AiOps.Bot.Detection.Scorers.Series;
 
-/// <summary>Turns what is unusual in the metrics of a row into the score of the row.</summary>
+/// <summary>
+/// Turns what is unusual in the metrics of a row into the score of the row. Scores up to <see cref="SeriesScorer.OnsetThreshold"/> say how unusual the row is; the range above
+/// is for rows that begin something new, and for the few that are far beyond any doubt.
+/// </summary>
 internal sealed class SeriesJudge
 {
-    private const double LeastLevel = 0.65;
-    private const double EpisodesADay = 1;
-    private const double HoldEachRow = 0.8;
     private const double WarmUpRows = 24;
-    private const int Top = 5;
-    private readonly AlertBudget _budget = new(LeastLevel, EpisodesADay);
-    private readonly double[] _top = new double[Top];
+    private const double OnsetFirstRows = 150;
+
+    // In logarithms of usual deviations. Several kinds of series give the same within a tenth.
+    private const double LeastLevel = 0.62;
+    private const double LeastJointLevel = 1.1;
+    private const double EpisodesADay = 1;
+
+    // Of two onsets close together the second must be the greater; that fades by half in 100 rows.
+    private const double OnsetFadesEachRow = 0.993;
+    private const double LeastRecord = 0.02;
+    private const double LeastRatioOfOnset = 0.5;
+    private const double BeyondDoubt = 2.2;
+    private const double TopScale = 0.3;
+    private const double Below = 0.9999;
+    private readonly JointLevel? _joint;
+    private readonly AlertBudget _budget;
+    private readonly Alarm _alarm = new();
     private double _rows;
-    private double _held;
-    private double _lastRecord;
+    private double _lastOnset;
 
-    public SeriesJudge(int metrics) => IsJoint = metrics > 1;
+    public SeriesJudge(int metrics)
+    {
+        _joint = metrics > 1 ? new() : null;
+        _budget = new(_joint is null ? LeastLevel : LeastJointLevel, EpisodesADay);
+    }
 
-    public bool IsJoint { get; }
-
+    /// <param name="days">The row's time in days.</param>
     public double Judge(ReadOnlySpan<MetricSummary> metrics, double days)
     {
         // A series of a few rows has no usual yet.
-        var known = Math.Min(1, _rows++ / WarmUpRows);
-        var level = known * Math.Max(0, IsJoint ? JointLevel(metrics) : metrics[0].Level);
+        var level = Math.Min(1, _rows / WarmUpRows) * Math.Max(0, _joint?.Observe(metrics) ?? metrics[0].Level);
         var ratio = level / _budget.Level;
         _budget.Observe(days, level);
-        _held = Math.Max(ratio, _held * HoldEachRow);
-        var record = IsJoint ? 0 : metrics[0].Record;
-        var news = record > _lastRecord;
-        _lastRecord = Math.Max(news ? record : 0, _lastRecord * 0.993);
-        return news && record > 0.03
-            ? SeriesScorer.OnsetThreshold + ((1 - SeriesScorer.OnsetThreshold) * record / (record + 0.3))
-            : SeriesScorer.OnsetThreshold * _held * _held / ((_held * _held) + 0.5) * 0.9999;
+        var height = _alarm.Observe(ratio);
+        var onset = OnsetOf(_joint?.Record ?? metrics[0].Record, ratio);
+        _rows++;
+        var top = Math.Max(onset, ratio - BeyondDoubt);
+        return top > 0
+            ? SeriesScorer.OnsetThreshold + ((1 - SeriesScorer.OnsetThreshold) * top / (top + TopScale))
+            : Below * SeriesScorer.OnsetThreshold * height * height / ((height * height) + 0.5);
     }
 
     public void Save(BinaryWriter writer)
     {
+        _joint?.Save(writer);
         _budget.Save(writer);
+        _alarm.Save(writer);
         writer.Write(_rows);
-        writer.Write(_held);
-        writer.Write(_lastRecord);
+        writer.Write(_lastOnset);
     }
 
     public void Load(BinaryReader reader)
     {
+        _joint?.Load(reader);
         _budget.Load(reader);
+        _alarm.Load(reader);
         _rows = reader.ReadDouble();
-        _held = reader.ReadDouble();
-        _lastRecord = reader.ReadDouble();
+        _lastOnset = reader.ReadDouble();
     }
 
-    /// <summary>The mean over all metrics, for what shifts them together, and the rarest few, for what shifts one.</summary>
-    private double JointLevel(ReadOnlySpan<MetricSummary> metrics)
+    /// <summary>The record where it is news, else 0.</summary>
+    private double OnsetOf(double record, double ratio)
     {
-        var sum = 0.0;
-        Array.Clear(_top);
-        foreach (var metric in metrics)
-        {
-            sum += metric.Forecast;
-            Keep(metric.Rarity);
-        }
-
-        var few = Math.Min(Top, metrics.Length);
-        return ((sum / metrics.Length) + (0.1 * _top.Take(few).Average())) * 0.6;
-    }
-
-    private void Keep(double rarity)
-    {
-        for (var i = 0; i < _top.Length && rarity > 0; i++)
-        {
-            if (rarity > _top[i])
-            {
-                (rarity, _top[i]) = (_top[i], rarity);
-            }
-        }
+        var isNews = record > _lastOnset;
+        _lastOnset = Math.Max(isNews ? record : 0, _lastOnset * OnsetFadesEachRow);
+        return isNews && record > LeastRecord && ratio >= LeastRatioOfOnset && _rows >= OnsetFirstRows ? record : 0;
     }
 }

@@ -20,6 +20,9 @@ public sealed class SeriesScorer
 
     // Comparing stretches of each of many metrics is slow, and what many metrics do together tells more.
     private const int MostMetricsWithShapes = 4;
+
+    // Of many metrics one that is quiet but for spikes would speak for all of them.
+    private const double JointWide = 0.3;
     private const double Huge = 1e30;
     private const double DayOfRows = 288;
     private readonly bool _clock;
@@ -35,7 +38,7 @@ public sealed class SeriesScorer
         ArgumentOutOfRangeException.ThrowIfLessThan(metrics, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(metrics, MostMetrics);
         _clock = clock;
-        _metrics = [.. Enumerable.Range(0, metrics).Select(_ => new MetricScorer(clock, metrics <= MostMetricsWithShapes))];
+        _metrics = [.. Enumerable.Range(0, metrics).Select(_ => new MetricScorer(clock, metrics <= MostMetricsWithShapes, metrics == 1 ? 0 : JointWide))];
         _summaries = [.. Enumerable.Range(0, metrics).Select(_ => new MetricSummary())];
         _judge = new(metrics);
     }
