@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Models.Spending;
 
 namespace AiOps.Bot.Core.Cards;
 
@@ -20,7 +22,7 @@ internal static class CardContext
 
         yield return Counted(investigation.Evidence.Length, "piece of evidence", "pieces of evidence");
         yield return $"investigated {CardWords.Time(investigation.FinishedAt)} in {CardWords.Length(investigation.FinishedAt - investigation.StartedAt)}";
-        yield return Model(investigation.Narrative);
+        yield return Model(investigation);
         var unread = investigation.Gaps.Count(g => g.Kind == GapKind.NotRead);
         if (unread > 0)
         {
@@ -28,12 +30,41 @@ internal static class CardContext
         }
     }
 
-    private static string Model(Narrative? narrative) => narrative switch
+    private static string Model(Investigation investigation)
     {
-        null => "no model",
-        { CutClaims: 0 } => "model " + narrative.Model,
-        _ => $"model {narrative.Model}, {Counted(narrative.CutClaims, "claim", "claims")} cut for want of evidence",
+        var spent = Total(investigation) is { } spend ? $" ({Spent(spend)})" : "";
+        if (investigation.Narrative is not { } narrative)
+        {
+            return spent.Length == 0 ? "no model" : $"no words of model {investigation.Model!.Model} that hold{spent}";
+        }
+
+        var cut = narrative.CutClaims == 0 ? "" : $", {Counted(narrative.CutClaims, "claim", "claims")} cut for want of evidence";
+        return $"model {narrative.Model}{spent}{cut}";
+    }
+
+    /// <summary>The words may come from the same run that looked further, or from one more request after it.</summary>
+    private static ModelSpend? Total(Investigation investigation) => (investigation.Model, investigation.Narrative) switch
+    {
+        ({ Spend: { } run } done, { Spend: { } words } narrative) when done.Prompt != narrative.Prompt => run + words,
+        ({ Spend: { } run }, _) => run,
+        (_, { Spend: { } words }) => words,
+        _ => null,
     };
+
+    /// <summary>What the words cost. Without a price nothing is said of money but that: a guess would look like a fact.</summary>
+    private static string Spent(ModelSpend spend)
+    {
+        if (spend is { FromCache: true, Steps: 0 })
+        {
+            return "answered from the cache";
+        }
+
+        var tokens = $"{(spend.Estimated ? "about " : "")}{Number(spend.InputTokens)} + {Number(spend.OutputTokens)} tokens";
+        var cost = spend.Cost is { } money ? string.Create(CultureInfo.InvariantCulture, $"{spend.Currency} {money:0.00##}") : "price not configured";
+        return string.Create(CultureInfo.InvariantCulture, $"{tokens}, {cost}, {spend.Took.TotalSeconds:0.0} s");
+    }
+
+    private static string Number(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Counted(int count, string one, string many) => count == 1 ? $"1 {one}" : $"{count} {many}";
 }

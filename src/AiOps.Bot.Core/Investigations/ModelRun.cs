@@ -1,3 +1,5 @@
+using AiOps.Bot.Core.Investigations.Models.Spending;
+
 namespace AiOps.Bot.Core.Investigations;
 
 /// <summary>What a model did for an investigation and spent.</summary>
@@ -10,4 +12,7 @@ public sealed record ModelRun(string Model, int Steps, int ToolCalls, long Token
 {
     /// <summary>How many claims, hypotheses and dead ends were cut because the evidence does not bear them out.</summary>
     public int Cut { get; init; }
+
+    /// <summary>What it cost; null where nobody counted.</summary>
+    public ModelSpend? Spend { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiOps.Bot.Core.Investigations.Models.Spending;
 
 namespace AiOps.Bot.Core.Investigations;
 
@@ -9,4 +10,7 @@ public sealed record Narrative(string Model, ImmutableArray<NarrativeClaim> Clai
 {
     /// <summary>Name and content hash of the prompt that was used.</summary>
     public string? Prompt { get; init; }
+
+    /// <summary>What it took; null where nobody counted.</summary>
+    public ModelSpend? Spend { get; init; }
 }

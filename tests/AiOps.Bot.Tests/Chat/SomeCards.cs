@@ -59,7 +59,7 @@ internal static class SomeCards
         ],
         RuledOut = [Some.Hypothesis(HypothesisKinds.HostSilent, 0, "E2") with { RuledOutBecause = "other lines of the host go on arriving" }],
         Gaps = [new("CloudTrail changes", "the permission cloudtrail:LookupEvents is missing for: changes of the last day")],
-        Narrative = new("small-model", [new("The job stopped because its command is misspelt.", [new("E1")])], 1),
+        Narrative = new("small-model", [new("The job stopped because its command is misspelt.", [new("E1")])], 1) { Spend = new(2, 3_210, 480, 0.0168m, TimeSpan.FromSeconds(2.34)) { Model = "small-model", Currency = "USD" } },
     };
 
     public static Card Of(Investigation? investigation, IncidentStatus status, params Remediation[] remediations)

@@ -30,7 +30,7 @@ internal static partial class InquiryCheck
             Floor = changed ? investigation.Hypotheses : investigation.Floor,
             Hypotheses = ranked,
             RuledOut = [.. investigation.RuledOut, .. deadEnds.OfType<Hypothesis>().Where(d => !investigation.RuledOut.Any(r => r.Title == d.Title)).Take(MostNew)],
-            Narrative = claims.IsEmpty ? null : new(investigation.Model!.Model, claims, cut) { Prompt = investigation.Model.Prompt },
+            Narrative = claims.IsEmpty ? null : new(investigation.Model!.Model, claims, cut) { Prompt = investigation.Model.Prompt, Spend = investigation.Model.Spend },
             Model = investigation.Model! with { Cut = cut },
         };
     }

@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Investigations.Models.Spending;
 using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Prompts;
 using AiOps.Bot.Core.Investigations.Queries;
@@ -33,9 +34,10 @@ internal sealed partial class ModelInquiry(
         var began = time.GetTimestamp();
         var input = NarrationInput.From(investigation, context.Incident, options.Value.MaxPromptCharacters);
         var desk = new ToolDesk(_tools, ScopeOf(investigation, context), input.Book, (options.Value.MaxToolCalls, options.Value.CollectorTimeout, time));
-        var talk = new InquiryTalk((model, ModelCalls.For(context.Incident)), _prompt, desk, options.Value);
+        var call = ModelCalls.For(context.Incident);
+        var talk = new InquiryTalk((model, call), _prompt, desk, options.Value);
         var outcome = await TalkAsync(talk, input, context.Incident.Id, cancellationToken);
-        var run = new ModelRun(_name, talk.Budget.Steps, desk.Calls, talk.Budget.Tokens, time.GetElapsedTime(began), outcome, _prompt.Version);
+        var run = new ModelRun(call.Spend.Model ?? _name, talk.Budget.Steps, desk.Calls, talk.Budget.Tokens, time.GetElapsedTime(began), outcome, _prompt.Version) { Spend = call.Spend == ModelSpend.None ? null : call.Spend };
         LogDone(_name, context.Incident.Id, outcome, run.Steps, run.ToolCalls, run.Tokens, run.Elapsed);
         return talk.Answer is { } answer ? Concluded(investigation with { Evidence = desk.Evidence, Model = run }, context, answer, input.Book) : investigation with { Model = run };
     }

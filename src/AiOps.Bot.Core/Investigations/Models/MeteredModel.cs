@@ -12,6 +12,9 @@ internal sealed record MeteredModel(string Name, int MaxOutputTokens, ModelPrice
     /// <summary>What a server adds to each message and tool, in tokens; about what the vendors' chat templates use.</summary>
     private const int TokensPerPart = 8;
 
+    /// <summary>What the price is in.</summary>
+    public string Currency { get; init; } = "USD";
+
     /// <exception cref="ModelFailedException">The budget is spent.</exception>
     public MeteredRequest Begin(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {

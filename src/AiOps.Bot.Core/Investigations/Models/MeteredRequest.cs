@@ -90,6 +90,7 @@ internal sealed class MeteredRequest : IAsyncDisposable
             Unpriced = _model.Price is null,
             Estimated = _usage?.InputTokenCount is null || _usage.OutputTokenCount is null,
             Model = _model.Name,
+            Currency = _model.Currency,
         };
     }
 }

@@ -52,7 +52,7 @@ internal sealed class ModelPipeline(IEnumerable<IModelProvider> providers, Model
 
     private IModelProvider ProviderOf(ModelSettings settings) => providers.First(p => string.Equals(p.Name, settings.Provider, StringComparison.OrdinalIgnoreCase));
 
-    private MeteredModel Metered(ModelSettings settings) => new(settings.Model, settings.MaxOutputTokens, parts.Options.PriceOf(settings.Model), parts.Budget, parts.Time);
+    private MeteredModel Metered(ModelSettings settings) => new(settings.Model, settings.MaxOutputTokens, parts.Options.PriceOf(settings.Model), parts.Budget, parts.Time) { Currency = parts.Options.Currency };
 
     private Repetition Patience(ModelSettings settings) => new(new(settings.Timeout, settings.MaxRetries), parts.Time, parts.Random);
 }

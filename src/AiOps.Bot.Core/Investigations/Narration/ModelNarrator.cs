@@ -1,5 +1,6 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Models;
+using AiOps.Bot.Core.Investigations.Models.Spending;
 using AiOps.Bot.Core.Investigations.Prompts;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -29,8 +30,9 @@ internal sealed partial class ModelNarrator(
         try
         {
             var input = NarrationInput.From(investigation, incident, options.Value.MaxPromptCharacters);
-            var answer = await AskAsync(input, ModelCalls.For(incident), linked.Token).WaitAsync(linked.Token);
-            return answer is null ? null : Check(answer, input, incident.Id);
+            var call = ModelCalls.For(incident);
+            var answer = await AskAsync(input, call, linked.Token).WaitAsync(linked.Token);
+            return answer is null ? null : Priced(Check(answer, input, incident.Id), call.Spend);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -85,6 +87,10 @@ internal sealed partial class ModelNarrator(
 
         return kept.IsEmpty ? null : new Narrative(_name, kept, cut) { Prompt = _prompt.Version };
     }
+
+    /// <summary>With what it took, and the model of the chain that answered.</summary>
+    private static Narrative? Priced(Narrative? narrative, ModelSpend spend) =>
+        narrative is null || spend == ModelSpend.None ? narrative : narrative with { Model = spend.Model ?? narrative.Model, Spend = spend };
 
     private static int? StatusOf(Exception exception) => exception is HttpRequestException { StatusCode: { } status } ? (int)status : null;
 

@@ -18,6 +18,9 @@ public sealed record ModelSpend(int Steps, long InputTokens, long OutputTokens, 
     /// <summary>The model that answered last, as configured; null where none did.</summary>
     public string? Model { get; init; }
 
+    /// <summary>What <see cref="Money"/> is in; null where nothing was spent.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>True where an answer came from the cache and cost nothing.</summary>
     public bool FromCache { get; init; }
 
@@ -34,6 +37,7 @@ public sealed record ModelSpend(int Steps, long InputTokens, long OutputTokens, 
             Unpriced = left.Unpriced || right.Unpriced,
             Estimated = left.Estimated || right.Estimated,
             Model = right.Model ?? left.Model,
+            Currency = right.Currency ?? left.Currency,
             FromCache = left.FromCache || right.FromCache,
         };
 }
