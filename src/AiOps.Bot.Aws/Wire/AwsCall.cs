@@ -25,4 +25,7 @@ internal sealed record AwsCall
     /// timeout or a broken connection.
     /// </summary>
     public bool Repeatable { get; init; } = true;
+
+    /// <summary>True where a good answer is read as it comes, by <see cref="AwsWire.OpenAsync"/>.</summary>
+    public bool Streams { get; init; }
 }

@@ -39,14 +39,25 @@ internal sealed class AwsWire : IDisposable
     /// <exception cref="AwsException">AWS refused, or nobody answered in time.</exception>
     public async Task<AwsAnswer> SendAsync(AwsCall call, CancellationToken cancellationToken)
     {
+        using var response = await ExchangeAsync(call, cancellationToken);
+        return new AwsAnswer(call, (int)response.StatusCode, HeadersOf(response), ((ReadBody)response.Content).Bytes);
+    }
+
+    /// <summary>Sends a call whose answer is a stream. The time limits hold until it begins; after that the caller watches the time.</summary>
+    /// <exception cref="AwsException">AWS refused, or nobody answered in time.</exception>
+    public async Task<AwsStream> OpenAsync(AwsCall call, CancellationToken cancellationToken)
+    {
+        var response = await ExchangeAsync(call with { Streams = true }, cancellationToken);
+        return new(response, await response.Content.ReadAsStreamAsync(cancellationToken));
+    }
+
+    private async Task<HttpResponseMessage> ExchangeAsync(AwsCall call, CancellationToken cancellationToken)
+    {
         using var request = Spell(call);
         try
         {
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-            var body = ((ReadBody)response.Content).Bytes;
-            return response.IsSuccessStatusCode
-                ? new AwsAnswer(call, (int)response.StatusCode, HeadersOf(response), body)
-                : throw AwsErrors.Read(call, response.StatusCode, HeadersOf(response), body);
+            var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return response.IsSuccessStatusCode ? response : throw Refused(call, response);
         }
         catch (Polly.Timeout.TimeoutRejectedException exception)
         {
@@ -63,6 +74,14 @@ internal sealed class AwsWire : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private static AwsException Refused(AwsCall call, HttpResponseMessage response)
+    {
+        using (response)
+        {
+            return AwsErrors.Read(call, response.StatusCode, HeadersOf(response), ((ReadBody)response.Content).Bytes);
+        }
+    }
 
     internal static IReadOnlyDictionary<string, string> HeadersOf(HttpResponseMessage response) =>
         response.Headers.ToDictionary(h => h.Key, h => string.Join(',', h.Value), StringComparer.OrdinalIgnoreCase);

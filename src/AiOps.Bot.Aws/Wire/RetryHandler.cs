@@ -53,6 +53,11 @@ internal sealed class RetryHandler : DelegatingHandler
     private async Task<AwsOutcome> AttemptAsync(HttpRequestMessage request, AwsCall call, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
+        if (call.Streams && response.IsSuccessStatusCode)
+        {
+            return new AwsOutcome(response, null);
+        }
+
         try
         {
             var body = await BoundedBody.ReadAsync(response.Content, options.LargestResponse, cancellationToken);

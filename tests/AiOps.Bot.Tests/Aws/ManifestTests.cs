@@ -40,8 +40,13 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void TheModelPolicyOnlyAsksModels() => Assert.Equal(
+        ["bedrock:ApplyGuardrail", "bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"],
+        Statements("model-policy.json").SelectMany(s => s.Actions).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void NoPolicyHasAWildcardAction() =>
-        Assert.DoesNotContain(Statements("read-policy.json").Concat(Statements("action-policy.json")).SelectMany(s => s.Actions), a => a.Contains('*'));
+        Assert.DoesNotContain(Statements("read-policy.json").Concat(Statements("action-policy.json")).Concat(Statements("model-policy.json")).SelectMany(s => s.Actions), a => a.Contains('*'));
 
     [Fact]
     public void TheDocumentsAllowTheSamePathsAsTheCode()
