@@ -1,3 +1,4 @@
+using AiOps.Bot.Connectors.Anthropic;
 using AiOps.Bot.Connectors.OpenAi;
 using AiOps.Bot.Core.Investigations.Models;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ public static class ModelProviderRegistration
     public static IServiceCollection AddHttpModelProviders(this IServiceCollection services)
     {
         services.AddSingleton<IModelProvider, OpenAiModels>();
+        services.AddSingleton<IModelProvider, AnthropicModels>();
         return services;
     }
 }

@@ -8,19 +8,25 @@ internal static class ModelTransport
 
     private const int LargestHeadersInKilobytes = 64;
 
-    public static HttpClient Create() => new(new BoundedAnswers(LargestAnswer)
+    /// <param name="outer">Sees each answer before the client does; null = none.</param>
+    public static HttpClient Create(DelegatingHandler? outer = null)
     {
-        InnerHandler = new SocketsHttpHandler
+        HttpMessageHandler handler = new BoundedAnswers(LargestAnswer) { InnerHandler = Sockets() };
+        if (outer is not null)
         {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            ConnectTimeout = TimeSpan.FromSeconds(10),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            MaxResponseHeadersLength = LargestHeadersInKilobytes,
-        },
-    })
+            outer.InnerHandler = handler;
+            handler = outer;
+        }
+
+        return new(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
+    }
+
+    private static SocketsHttpHandler Sockets() => new()
     {
-        Timeout = Timeout.InfiniteTimeSpan,
-        MaxResponseContentBufferSize = LargestAnswer,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        MaxResponseHeadersLength = LargestHeadersInKilobytes,
     };
 }

@@ -16,7 +16,7 @@ internal static class ModelCheckup
         try
         {
             var options = ModelComposition.Read(configuration);
-            await using var services = new ServiceCollection().AddSingleton(configuration).AddModelProviders().BuildServiceProvider();
+            await using var services = new ServiceCollection().AddModelProviders(configuration).BuildServiceProvider();
             var providers = services.GetServices<IModelProvider>().ToArray();
             string[] faults = [.. new ModelOptionsFaults(providers).Find(options)];
             return faults.Length > 0

@@ -1,3 +1,4 @@
+using AiOps.Bot.Aws.Bedrock;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Connectors;
 using AiOps.Bot.Core.Investigations.Models;
@@ -14,7 +15,7 @@ internal static class ModelComposition
     /// <exception cref="ConfigurationException">A recording cannot be read.</exception>
     public static IServiceCollection AddModel(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddModelProviders().AddModels();
+        services.AddModelProviders(configuration).AddModels();
         services.Configure<ModelOptions>(o => AddOld(o, configuration));
         var options = Read(configuration);
         AddRecording(services, options.Recording);
@@ -22,7 +23,9 @@ internal static class ModelComposition
         return options.Embeddings is null ? services : services.AddEmbeddingModel();
     }
 
-    public static IServiceCollection AddModelProviders(this IServiceCollection services) => services.AddHttpModelProviders();
+    /// <summary>All vendors. Bedrock's region is the watched account's where the model names none.</summary>
+    public static IServiceCollection AddModelProviders(this IServiceCollection services, IConfiguration configuration) =>
+        services.AddHttpModelProviders().AddBedrockModels(configuration["Aws:Region"] ?? Environment.GetEnvironmentVariable("AWS_REGION") ?? "");
 
     /// <summary>The section as it is, faults and all.</summary>
     /// <exception cref="ConfigurationException">A value is not of its kind.</exception>

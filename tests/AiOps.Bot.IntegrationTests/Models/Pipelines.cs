@@ -1,3 +1,4 @@
+using AiOps.Bot.Aws.Bedrock;
 using AiOps.Bot.Connectors;
 using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Models.Spending;
@@ -25,7 +26,7 @@ internal sealed class Pipelines : IAsyncDisposable
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.GroupBy(s => s.Key).Select(s => KeyValuePair.Create("Models:" + s.Key, (string?)s.Last().Value))).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<IConfiguration>(configuration).AddSingleton(TimeProvider.System);
-        services.AddHttpModelProviders().AddModels().AddChatModels().AddEmbeddingModel();
+        services.AddHttpModelProviders().AddBedrockModels(FakeBedrock.Region).AddModels().AddChatModels().AddEmbeddingModel();
         return new(services.BuildServiceProvider());
     }
 
@@ -35,6 +36,13 @@ internal sealed class Pipelines : IAsyncDisposable
 
     public static (string Key, string Value)[] OpenAi(int number, FakeOpenAi server) =>
         [($"Chat:{number}:Provider", "openai"), ($"Chat:{number}:Model", $"small-{number}"), ($"Chat:{number}:Endpoint", server.Endpoint.ToString()), ($"Chat:{number}:ApiKey", "k-1")];
+
+    /// <param name="place"><c>Chat:0</c> or <c>Embeddings</c>.</param>
+    public static (string Key, string Value)[] Bedrock(string place, string model, FakeBedrock server) =>
+    [
+        ($"{place}:Provider", "bedrock"), ($"{place}:Model", model), ($"{place}:Endpoint", server.Endpoint.ToString()),
+        ($"{place}:AccessKeyId", FakeBedrock.KeyId), ($"{place}:SecretAccessKey", FakeBedrock.Secret),
+    ];
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }
