@@ -6,6 +6,7 @@ using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Investigations.Tools;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,7 +23,8 @@ public static class InvestigationRegistration
     /// Adds <see cref="InvestigateIncident"/>, its collectors over the log store and <see cref="IndexLogWindows"/>. Needs the stores, <see cref="ILogParser"/>,
     /// <see cref="ILogTemplates"/>, <see cref="IVectorIndex"/>, <see cref="IIdSource"/>, <see cref="TimeProvider"/> logging and configuration (section
     /// <c>Investigations</c>). Further collectors are found by their port. Where an <see cref="IChatClient"/> is
-    /// registered, it looks further and narrates; that needs <see cref="Prompts.IPrompts"/>.
+    /// registered, it looks further and narrates; that needs <see cref="Prompts.IPrompts"/>. Where an
+    /// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> is, it embeds log windows, else their hashed terms do.
     /// </summary>
     public static IServiceCollection AddInvestigations(this IServiceCollection services)
     {
@@ -35,7 +37,11 @@ public static class InvestigationRegistration
         services.AddSingleton<ICollector, RelatedWindows>();
         services.AddSingleton<ICollector, PastIncidents>();
         services.AddSingleton(CreateConfirming);
+        services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>, HashedTermGenerator>();
+        services.AddSingleton<TemplateEmbeddings>();
+        services.AddRedaction();
         services.AddSingleton<LogWindowEmbedder>();
+        services.AddSingleton<FindLogWindows>();
         services.AddSingleton(CreateIndexing);
         services.AddReadTools();
         services.TryAddSingleton(CreateNarrator);
@@ -61,7 +67,7 @@ public static class InvestigationRegistration
     private static IndexLogWindows CreateIndexing(IServiceProvider provider) => new(
         (provider.GetRequiredService<ILogStore>(), provider.GetRequiredService<IVectorIndex>()),
         provider.GetRequiredService<LogWindowEmbedder>(),
-        provider.GetRequiredService<TimeProvider>(),
+        (provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<IncidentOptions>>()),
         provider.GetRequiredService<ILogger<IndexLogWindows>>());
 
     internal static ConfirmCause CreateConfirming(IServiceProvider provider) => new(

@@ -4,15 +4,11 @@ using AiOps.Bot.Core.Telemetry;
 namespace AiOps.Bot.Core.Investigations.Collectors;
 
 /// <summary>Log windows most like what the alerts are made of, from anywhere and any time: the same trouble elsewhere, or earlier.</summary>
-internal sealed class RelatedWindows(ILogStore logs, IVectorIndex index, LogWindowEmbedder embedder, ILogParser parser) : ICollector
+internal sealed class RelatedWindows(ILogStore logs, FindLogWindows windows, ILogParser parser) : ICollector
 {
-    private const int Candidates = 60;
-    private const int Chosen = 3;
-    private const int PerStream = 1;
     private const int Shown = 4;
     private const int MaxLines = 300;
     private const int Sample = 2_000;
-    private const double Like = 0.35;
     private static readonly TimeSpan Around = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Past = TimeSpan.FromDays(100);
 
@@ -28,13 +24,17 @@ internal sealed class RelatedWindows(ILogStore logs, IVectorIndex index, LogWind
 
         var own = TimeRange.Around(lines[0].Event.Timestamp, Around, Around);
         var sample = await logs.QueryAsync(new() { Window = new(own.From - Past, own.From), Limit = Sample, NewestFirst = true }, cancellationToken);
-        var vector = LogWindowEmbedder.Embed(embedder.TermsOf(lines.Select(l => l.Event.Message)), WeightsOf(sample));
-        var hits = await index.SearchAsync(vector, new(new(context.Now - Past, context.Now)), Candidates, cancellationToken);
-        VectorHit[] others = [.. hits.Where(h => h.Similarity >= Like && !IsOwn(h.Point, lines, own))];
-        var found = new List<EvidenceDraft>();
-        foreach (var hit in DiverseHits.Choose(others, Chosen, PerStream))
+        var answer = await windows.FindAsync(new()
         {
-            if (await DraftAsync(hit, cancellationToken) is { } draft)
+            Lines = [.. lines.Select(l => l.Event.Message)],
+            Background = [.. LogWindows.Cut(sample.Events.OrderBy(e => e.Sequence)).Select(w => w.Lines.Select(l => l.Event.Message).ToArray())],
+            Filter = new(new(context.Now - Past, context.Now)),
+            IsExcluded = point => IsOwn(point, lines, own),
+        }, cancellationToken);
+        var found = new List<EvidenceDraft>();
+        foreach (var window in answer.Windows)
+        {
+            if (await DraftAsync(window, cancellationToken) is { } draft)
             {
                 found.Add(draft);
             }
@@ -49,14 +49,11 @@ internal sealed class RelatedWindows(ILogStore logs, IVectorIndex index, LogWind
         return ids.Length == 0 ? [] : await logs.GetAsync(ids, cancellationToken);
     }
 
-    private TermWeights WeightsOf(LogPage sample) =>
-        TermWeights.From(LogWindows.Cut(sample.Events.OrderBy(e => e.Sequence)).Select(w => embedder.TermsOf(w.Lines.Select(l => l.Event.Message)).Keys));
-
     private static bool IsOwn(VectorPoint point, IReadOnlyList<StoredLogEvent> lines, TimeRange own) =>
         lines.Any(l => l.Event.Stream == point.Stream && l.Sequence >= point.FirstSequence && l.Sequence <= point.LastSequence)
         || (point.Stream == lines[0].Event.Stream && point.Window.From < own.To && own.From < point.Window.To);
 
-    private async Task<EvidenceDraft?> DraftAsync(VectorHit hit, CancellationToken cancellationToken)
+    private async Task<EvidenceDraft?> DraftAsync(FoundWindow hit, CancellationToken cancellationToken)
     {
         var query = new LogQuery { Window = hit.Point.Window, Groups = [hit.Point.Stream.Group], Limit = MaxLines };
         var page = await logs.QueryAsync(query, cancellationToken);
@@ -64,8 +61,8 @@ internal sealed class RelatedWindows(ILogStore logs, IVectorIndex index, LogWind
         return lines.Length == 0 ? null : new()
         {
             Kind = EvidenceKinds.RelatedWindows,
-            Title = FormattableString.Invariant($"{lines.Length} lines in {hit.Point.Stream.Group} are like those of the alert (similarity {hit.Similarity:0.00})"),
-            Query = "log windows most like the alert's lines, by vector search",
+            Title = FormattableString.Invariant($"{lines.Length} lines in {hit.Point.Stream.Group} are like those of the alert (similarity {hit.Likeness:0.00})"),
+            Query = "log windows most like the alert's lines, by vector and by words",
             Window = hit.Point.Window,
             RowCount = lines.Length,
             Resource = hit.Point.Resource,

@@ -7,6 +7,8 @@ internal sealed record LogWindow(StreamKey Stream, IReadOnlyList<StoredLogEvent>
 {
     public ResourceId Resource => Lines[0].Event.Resource;
 
+    public LogSeverity Severity => Lines.Max(l => l.Event.Severity);
+
     public TimeRange Window => new(Lines.Min(l => l.Event.Timestamp), Lines.Max(l => l.Event.Timestamp).AddMilliseconds(1));
 
     public long FirstSequence => Lines.Min(l => l.Sequence);

@@ -1,83 +1,52 @@
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Investigations.Retrieval;
 
 /// <summary>
-/// Embeds log windows by their masked templates: hashed TF-IDF with signed hashing, unit length, deterministic. The scheme is SMART's lnc.ltc (Manning et al.,
-/// "Introduction to Information Retrieval", 6.4.3): stored windows weigh terms by 1 + ln(count), a query also by how rare a term is, so vectors that are stored
-/// stay right while the corpus grows.
+/// Turns lines into templates, terms and vectors. A window's vector is the sum of its templates' vectors, each by 1 + ln(count): variable parts do not matter,
+/// the order does not, and a template is embedded once however many windows have it. Secrets go before anything else happens.
 /// </summary>
-internal sealed class LogWindowEmbedder(ILogTemplates templates)
+internal sealed class LogWindowEmbedder(ILogTemplates templates, TemplateEmbeddings embeddings, IRedactor redactor)
 {
-    public const int Dimension = 256;
-    private const ulong WholeTemplate = 0x9e3779b97f4a7c15;
-    private const int MaxWords = 40;
+    public string Model => embeddings.Model;
 
-    /// <summary>Terms of a window with their counts: each template as a whole, and its words without the placeholders.</summary>
-    public Dictionary<ulong, int> TermsOf(IEnumerable<string> messages)
+    /// <summary>The lines' templates without secrets, in a fixed order.</summary>
+    public CountedTemplate[] TemplatesOf(IEnumerable<string> messages) => [.. messages
+        .CountBy(m => templates.MaskOf(redactor.Redact(m)), StringComparer.Ordinal)
+        .OrderBy(t => t.Key, StringComparer.Ordinal)
+        .Select(t => new CountedTemplate(t.Key, t.Value))];
+
+    /// <exception cref="EmbeddingFault">The model does not answer.</exception>
+    public Task<EmbeddingSpace> GetSpaceAsync(CancellationToken cancellationToken) => embeddings.GetSpaceAsync(cancellationToken);
+
+    /// <summary>Whether the model answers now.</summary>
+    public Task<bool> AnswersAsync(CancellationToken cancellationToken) => embeddings.AnswersAsync(cancellationToken);
+
+    /// <summary>One vector of unit length for each window.</summary>
+    /// <exception cref="EmbeddingFault">The model does not answer.</exception>
+    public async Task<float[][]> EmbedAsync(IReadOnlyList<CountedTemplate[]> windows, TermWeights weights, CancellationToken cancellationToken)
     {
-        var terms = new Dictionary<ulong, int>();
-        foreach (var (mask, count) in messages.Select(templates.MaskOf).CountBy(m => m, StringComparer.Ordinal))
-        {
-            Add(terms, TermHash.Of(mask, WholeTemplate), count);
-            AddWords(terms, mask, count);
-        }
-
-        return terms;
+        var texts = windows.SelectMany(w => w.Select(t => t.Text)).Distinct(StringComparer.Ordinal).ToArray();
+        var vectors = await embeddings.EmbedAsync(texts, cancellationToken);
+        var space = await embeddings.GetSpaceAsync(cancellationToken);
+        return [.. windows.Select(w => Sum(w, vectors, weights, space.Dimension))];
     }
 
-    public float[] Embed(IEnumerable<string> messages) => Embed(TermsOf(messages), TermWeights.Even);
-
-    public static float[] Embed(Dictionary<ulong, int> terms, TermWeights weights)
+    private static float[] Sum(CountedTemplate[] window, IReadOnlyDictionary<string, float[]> vectors, TermWeights weights, int dimension)
     {
-        var vector = new float[Dimension];
-
-        // Sums of floats depend on their order, and a dictionary's order on how it was filled.
-        foreach (var (term, count) in terms.OrderBy(t => t.Key))
+        var sum = new float[dimension];
+        foreach (var template in window)
         {
-            var weight = (1 + MathF.Log(count)) * weights.Of(term);
-            vector[term % Dimension] += (term >> 63) == 0 ? weight : -weight;
-        }
-
-        return Normalise(vector);
-    }
-
-    private static void AddWords(Dictionary<ulong, int> terms, string mask, int count)
-    {
-        var words = 0;
-        foreach (var range in mask.AsSpan().SplitAny(" \t,;=()[]{}\"'"))
-        {
-            var word = mask.AsSpan(range).Trim(".:!?");
-            if (word.Length < 2 || word.Contains('<'))
+            var weight = (1 + MathF.Log(template.Count)) * weights.Of(template.Text);
+            var vector = vectors[template.Text];
+            for (var i = 0; i < dimension; i++)
             {
-                continue;
-            }
-
-            Add(terms, TermHash.Of(word), count);
-            if (++words == MaxWords)
-            {
-                return;
+                sum[i] += weight * vector[i];
             }
         }
-    }
 
-    private static void Add(Dictionary<ulong, int> terms, ulong term, int count) => terms[term] = terms.GetValueOrDefault(term) + count;
-
-    private static float[] Normalise(float[] vector)
-    {
-        var length = MathF.Sqrt(vector.Sum(v => v * v));
-        if (length == 0)
-        {
-            // A window without words still needs a direction, or it would be like everything.
-            vector[0] = 1;
-            return vector;
-        }
-
-        for (var i = 0; i < vector.Length; i++)
-        {
-            vector[i] /= length;
-        }
-
-        return vector;
+        UnitLength.Scale(sum);
+        return sum;
     }
 }

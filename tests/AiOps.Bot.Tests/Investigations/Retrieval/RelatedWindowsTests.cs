@@ -2,7 +2,6 @@ using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Collectors;
 using AiOps.Bot.Core.Investigations.Retrieval;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AiOps.Bot.Tests.Investigations.Retrieval;
 
@@ -10,14 +9,14 @@ public sealed class RelatedWindowsTests
 {
     private readonly MemoryLogStore _logs = new();
     private readonly MemoryVectorIndex _index = new();
-    private readonly LogWindowEmbedder _embedder = new(new DigitMasks());
+    private readonly LogWindowEmbedder _embedder = Some.Embedder();
 
     private async Task<IReadOnlyList<EvidenceDraft>> FindAsync(string eventId)
     {
-        await new IndexLogWindows((_logs, _index), _embedder, TimeProvider.System, NullLogger<IndexLogWindows>.Instance).IndexAsync(CancellationToken.None);
+        await Some.Indexing(_logs, _index, _embedder).IndexAsync(CancellationToken.None);
         var alert = Some.Alert(AnomalyKinds.NewTemplate, null, eventId);
         var context = new InvestigationContext(Some.Incident(), [alert], Some.Noon, Some.Noon.AddHours(1));
-        var result = await new RelatedWindows(_logs, _index, _embedder, new PlainLogParser()).CollectAsync(context, CancellationToken.None);
+        var result = await new RelatedWindows(_logs, new(_index, _embedder), new PlainLogParser()).CollectAsync(context, CancellationToken.None);
         return result is CollectorResult.Collected found ? found.Evidence : [];
     }
 
