@@ -11,7 +11,6 @@ internal static class Sequences
     public const string Anomaly = "anomaly";
     public const string Investigation = "investigation";
     public const string Vector = "vector";
-    public const string VectorIndexed = "vector-indexed";
     public const string VectorFloor = "vector-floor";
 
     /// <summary>Takes the next numbers, waiting for whoever took some before.</summary>

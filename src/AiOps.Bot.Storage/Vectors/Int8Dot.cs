@@ -16,9 +16,9 @@ internal static class Int8Dot
             throw new ArgumentException("Both vectors must have the same length.", nameof(right));
         }
 
-        var width = Vector128<sbyte>.Count;
+        var width = Avx512BW.IsSupported ? Vector256<sbyte>.Count : Vector128<sbyte>.Count;
         var whole = left.Length - (left.Length % width);
-        var sum = Avx2.IsSupported ? Wide(left[..whole], right[..whole]) : Portable(left[..whole], right[..whole]);
+        var sum = Avx512BW.IsSupported ? Widest(left[..whole], right[..whole]) : Avx2.IsSupported ? Wide(left[..whole], right[..whole]) : Portable(left[..whole], right[..whole]);
         for (var i = whole; i < left.Length; i++)
         {
             sum += left[i] * right[i];
@@ -27,12 +27,25 @@ internal static class Int8Dot
         return sum;
     }
 
-    private static int Wide(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
+    private static int Widest(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
+    {
+        var sums = Vector512<int>.Zero;
+        var a = MemoryMarshal.Cast<sbyte, Vector256<sbyte>>(left);
+        var b = MemoryMarshal.Cast<sbyte, Vector256<sbyte>>(right);
+        for (var i = 0; i < a.Length && i < b.Length; i++)
+        {
+            sums += Avx512BW.MultiplyAddAdjacent(Avx512BW.ConvertToVector512Int16(a[i]), Avx512BW.ConvertToVector512Int16(b[i]));
+        }
+
+        return Vector512.Sum(sums);
+    }
+
+    internal static int Wide(ReadOnlySpan<sbyte> left, ReadOnlySpan<sbyte> right)
     {
         var sums = Vector256<int>.Zero;
         var a = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(left);
         var b = MemoryMarshal.Cast<sbyte, Vector128<sbyte>>(right);
-        for (var i = 0; i < a.Length; i++)
+        for (var i = 0; i < a.Length && i < b.Length; i++)
         {
             sums += Avx2.MultiplyAddAdjacent(Avx2.ConvertToVector256Int16(a[i]), Avx2.ConvertToVector256Int16(b[i]));
         }

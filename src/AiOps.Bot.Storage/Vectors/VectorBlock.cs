@@ -1,86 +1,178 @@
+using System.Buffers;
+using AiOps.Bot.Core.Investigations.Retrieval;
+
 namespace AiOps.Bot.Storage.Vectors;
 
-/// <summary>All vectors of one dimension, side by side in memory. Not thread-safe.</summary>
+/// <summary>All rows of one space, side by side in memory. Not thread-safe; one search uses several processors.</summary>
 internal sealed class VectorBlock(int dimension)
 {
+    /// <summary>Below this a second thread costs more than it saves.</summary>
+    private const int RowsPerThread = 60_000;
+    private const int MostThreads = 4;
+
+    private readonly VectorRotation _rotation = new(dimension);
     private readonly Dictionary<long, int> _slots = [];
-    private VectorEntry[] _entries = new VectorEntry[16];
-    private float[] _scales = new float[16];
-    private sbyte[] _codes = new sbyte[16 * dimension];
+    private readonly List<VectorChunk> _chunks = [];
+    private readonly TermPostings _postings = new();
+    private float[] _turned = [];
+    private int _end;
 
     public int Count => _slots.Count;
 
-    public void Add(in VectorEntry entry, ReadOnlySpan<float> vector)
+    /// <param name="vector">Empty, or of the dimension.</param>
+    public void Add(in VectorEntry entry, ReadOnlySpan<float> vector, (uint[] Terms, float[] Weights) words)
     {
-        var slot = Count;
-        if (slot == _entries.Length)
+        if (_end == _chunks.Count * VectorChunk.Rows)
         {
-            Grow(slot + Math.Max(slot / 2, 1));
+            _chunks.Add(new(_rotation.Dimension));
         }
 
-        _entries[slot] = entry;
-        _scales[slot] = QuantizedVector.Write(vector, CodesOf(slot));
-        _slots.Add(entry.Number, slot);
+        _turned = _turned.Length == 0 ? new float[_rotation.Dimension] : _turned;
+        _rotation.Turn(vector, _turned);
+        _chunks[_end >> VectorChunk.Bits].Put(_end & (VectorChunk.Rows - 1), in entry, vector.IsEmpty ? [] : _turned);
+        _postings.Add(_end, words.Terms, words.Weights);
+        _slots.Add(entry.Number, _end++);
     }
 
     /// <summary>Does nothing where the number is not here.</summary>
     public void Remove(long number)
     {
-        if (!_slots.Remove(number, out var slot))
+        if (_slots.Remove(number, out var slot))
         {
-            return;
-        }
-
-        // The last one moves into the hole.
-        var last = Count;
-        if (slot != last)
-        {
-            _entries[slot] = _entries[last];
-            _scales[slot] = _scales[last];
-            CodesOf(last).CopyTo(CodesOf(slot));
-            _slots[_entries[slot].Number] = slot;
+            _chunks[slot >> VectorChunk.Bits].Remove(slot & (VectorChunk.Rows - 1));
         }
     }
 
     public void RemoveEndingBefore(long milliseconds)
     {
-        foreach (var number in _slots.Keys.Where(n => _entries[_slots[n]].To < milliseconds).ToArray())
+        for (var slot = 0; slot < _end; slot++)
         {
-            Remove(number);
+            if (EntryOf(slot) is { IsGone: false } entry && entry.To < milliseconds)
+            {
+                Remove(entry.Number);
+            }
         }
     }
 
-    /// <summary>The numbers of the most similar entries, in no order.</summary>
-    public IReadOnlyList<long> Nearest(ReadOnlySpan<float> vector, VectorCondition condition, int count)
+    /// <summary>Closes the gaps where they are many.</summary>
+    public void Tidy()
     {
-        var query = new sbyte[dimension];
-        _ = QuantizedVector.Write(vector, query);
-        var best = new PriorityQueue<long, float>(count + 1);
-        for (var slot = 0; slot < Count; slot++)
+        if (_end - Count <= Math.Max(VectorChunk.Rows, _end / 4))
         {
-            if (condition.Accepts(in _entries[slot]))
+            return;
+        }
+
+        var (newSlots, kept) = (new int[_end], 0);
+        for (var slot = 0; slot < _end; slot++)
+        {
+            newSlots[slot] = EntryOf(slot).IsGone ? -1 : kept;
+            if (newSlots[slot] >= 0)
             {
-                var similarity = Int8Dot.Of(query, CodesOf(slot)) * _scales[slot];
-                if (best.Count < count)
-                {
-                    best.Enqueue(_entries[slot].Number, similarity);
-                }
-                else if (best.TryPeek(out _, out var worst) && similarity > worst)
-                {
-                    best.DequeueEnqueue(_entries[slot].Number, similarity);
-                }
+                _chunks[kept >> VectorChunk.Bits].Copy(kept & (VectorChunk.Rows - 1), _chunks[slot >> VectorChunk.Bits], slot & (VectorChunk.Rows - 1));
+                _slots[EntryOf(kept).Number] = kept;
+                kept++;
             }
         }
 
-        return [.. best.UnorderedItems.Select(i => i.Element)];
+        _end = kept;
+        _postings.Move(newSlots);
+        var chunks = (kept + VectorChunk.Rows - 1) / VectorChunk.Rows;
+        _chunks.RemoveRange(chunks, _chunks.Count - chunks);
     }
 
-    private Span<sbyte> CodesOf(int slot) => _codes.AsSpan(slot * dimension, dimension);
-
-    private void Grow(int capacity)
+    public long CountWhere(VectorCondition condition)
     {
-        Array.Resize(ref _entries, capacity);
-        Array.Resize(ref _scales, capacity);
-        Array.Resize(ref _codes, checked(capacity * dimension));
+        var count = 0L;
+        for (var slot = 0; slot < _end; slot++)
+        {
+            count += condition.Accepts(in EntryOf(slot)) ? 1 : 0;
+        }
+
+        return count;
     }
+
+    /// <summary>The numbers of the most similar rows, about in order.</summary>
+    public long[] Nearest(ReadOnlySpan<float> vector, VectorCondition condition, (int Count, int PerGroup, int Groups) wanted)
+    {
+        var question = new VectorQuestion(vector, _rotation);
+        var threads = Math.Clamp(_end / RowsPerThread, 1, Math.Min(Environment.ProcessorCount, MostThreads));
+        var parts = Enumerable.Range(0, threads).Select(_ => new TopCandidates(wanted.Count, wanted.PerGroup, wanted.Groups)).ToArray();
+        if (threads == 1)
+        {
+            Scan(question, condition, parts, 0);
+        }
+        else
+        {
+            Parallel.For(0, threads, new() { MaxDegreeOfParallelism = threads }, thread => Scan(question, condition, parts, thread));
+        }
+
+        foreach (var other in parts.Skip(1))
+        {
+            parts[0].OfferAll(other);
+        }
+
+        return NumbersOf(parts[0]);
+    }
+
+    /// <summary>The numbers of the rows with the most telling terms, best first, with their scores.</summary>
+    public (long Number, float Score)[] WithTerms(TermVector terms, VectorCondition condition, (int Count, int PerGroup, int Groups) wanted)
+    {
+        var scores = ArrayPool<float>.Shared.Rent(Math.Max(_end, 1));
+        try
+        {
+            scores.AsSpan(0, _end).Clear();
+            _postings.Score(terms.Terms, terms.Weights, Count, scores);
+            var best = new TopCandidates(wanted.Count, wanted.PerGroup, wanted.Groups);
+            for (var slot = 0; slot < _end; slot++)
+            {
+                if (scores[slot] > 0 && scores[slot] > best.Threshold && condition.Accepts(in EntryOf(slot)))
+                {
+                    best.Offer(scores[slot], slot, EntryOf(slot).Group);
+                }
+            }
+
+            var found = best.Best();
+            var (numbers, result) = (NumbersOf(best), new (long, float)[found.Length]);
+            for (var i = 0; i < result.Length; i++)
+            {
+                result[i] = (numbers[i], found[i].Score);
+            }
+
+            return result;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(scores);
+        }
+    }
+
+    /// <summary>Every so many chunks, from one on; what the others found by then rules out more.</summary>
+    private void Scan(VectorQuestion question, VectorCondition condition, TopCandidates[] parts, int thread)
+    {
+        var best = parts[thread];
+        for (var chunk = thread; chunk < _chunks.Count; chunk += parts.Length)
+        {
+            foreach (var other in parts)
+            {
+                best.RaiseThreshold(other.Threshold);
+            }
+
+            var first = chunk << VectorChunk.Bits;
+            _chunks[chunk].Offer(question, condition, (Math.Min(VectorChunk.Rows, _end - first), first), best);
+        }
+    }
+
+    private long[] NumbersOf(TopCandidates best)
+    {
+        var found = best.Best();
+        var numbers = new long[found.Length];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = EntryOf(found[i].Slot).Number;
+        }
+
+        return numbers;
+    }
+
+    private ref VectorEntry EntryOf(int slot) => ref _chunks[slot >> VectorChunk.Bits].Entries[slot & (VectorChunk.Rows - 1)];
 }

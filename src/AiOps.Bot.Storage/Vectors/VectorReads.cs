@@ -12,6 +12,7 @@ internal static class VectorReads
     /// <summary>Takes over what was stored and pruned since the last time.</summary>
     public static async Task RefreshAsync(SqlSession session, VectorMemory memory)
     {
+        memory.Know(await session.QueryAsync<VectorSpaceRow>(VectorSpaceRow.Select));
         memory.RaiseFloor(await Sequences.CurrentAsync(session, Sequences.VectorFloor));
         IReadOnlyList<VectorRow> page;
         do
@@ -23,30 +24,29 @@ internal static class VectorReads
             }
         }
         while (page.Count == Page);
+        memory.Tidy();
     }
 
-    public static async Task<VectorCondition> ConditionAsync(SqlSession session, VectorMemory memory, VectorFilter filter)
+    public static async Task<VectorCondition> ConditionAsync(SqlSession session, VectorMemory memory, SearchScope scope)
     {
-        long? except = filter.ExceptId is null
-            ? null
-            : await session.FirstOrDefaultAsync<long?>("select number from vector_point where id = @Id", new { Id = StorableText.Of(filter.ExceptId) });
-        return new(
-            filter.Window is { } from ? Milliseconds.Of(from.From) : long.MinValue,
-            filter.Window is { } to ? Milliseconds.EndOf(to.To) : long.MaxValue,
-            filter.Resources is { Count: > 0 } resources ? memory.NumbersOf(resources.Select(r => StorableText.Of(r.Value))) : null,
-            except);
+        long? except = scope.Filter.ExceptId is null ? null : await session.FirstOrDefaultAsync<long?>(
+            "select p.number from vector_point p join vector_space s on s.number = p.space where s.model = @Model and s.dimension = @Dimension and p.id = @Id",
+            new { scope.Space.Model, scope.Space.Dimension, Id = StorableText.Of(scope.Filter.ExceptId) });
+        return memory.ConditionOf(scope.Filter, except);
     }
 
-    /// <summary>The candidates in exact order, best first, and those that the database no longer has.</summary>
-    public static async Task<(IReadOnlyList<VectorHit> Hits, List<long> Missing)> RankAsync(SqlSession session, IReadOnlyList<long> candidates, ReadOnlyMemory<float> vector)
+    /// <summary>The rows with these numbers that the database still has.</summary>
+    public static async Task<Dictionary<long, VectorRow>> RowsAsync(SqlSession session, IReadOnlyList<long> wanted)
     {
-        var rows = new List<VectorRow>(candidates.Count);
-        foreach (var numbers in candidates.Chunk(NumbersPerQuery))
+        var rows = new Dictionary<long, VectorRow>(wanted.Count);
+        foreach (var numbers in wanted.Chunk(NumbersPerQuery))
         {
-            rows.AddRange(await session.QueryAsync<VectorRow>(VectorRow.Select + "where " + session.Dialect.IsOneOf("number", "numbers"), new { numbers }));
+            foreach (var row in await session.QueryAsync<VectorRow>(VectorRow.Select + "where " + session.Dialect.IsOneOf("number", "numbers"), new { numbers }))
+            {
+                rows[row.Number] = row;
+            }
         }
 
-        var hits = rows.Select(r => r.ToHit(vector.Span)).OrderByDescending(h => h.Similarity).ThenBy(h => h.Point.Id, StringComparer.Ordinal);
-        return ([.. hits], [.. candidates.Except(rows.Select(r => r.Number))]);
+        return rows;
     }
 }

@@ -2,4 +2,4 @@ using AiOps.Bot.Tests.Storage.Contracts;
 
 namespace AiOps.Bot.IntegrationTests.Storage;
 
-public sealed class PostgreSqlVectorIndexTests : VectorIndexContract<PostgreSqlPlace>;
+public sealed class PostgreSqlVectorIndexTests : EmbeddedVectorIndexContract<PostgreSqlPlace>;

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics.X86;
 using AiOps.Bot.Storage.Vectors;
 using FsCheck;
 using FsCheck.Fluent;
@@ -21,5 +22,6 @@ public sealed class Int8DotTests
         var (a, b) = (Enumerable.Repeat(left, 4_099).ToArray(), Enumerable.Repeat(right, 4_099).ToArray());
         Assert.Equal(left * right * 4_099, Int8Dot.Of(a, b));
         Assert.Equal(left * right * 4_096, Int8Dot.Portable(a.AsSpan(0, 4_096), b.AsSpan(0, 4_096)));
+        Assert.Equal(left * right * 4_096, Avx2.IsSupported ? Int8Dot.Wide(a.AsSpan(0, 4_096), b.AsSpan(0, 4_096)) : left * right * 4_096);
     }
 }

@@ -2,4 +2,4 @@ using AiOps.Bot.Tests.Storage.Contracts;
 
 namespace AiOps.Bot.Tests.Storage;
 
-public sealed class SqliteVectorIndexTests : VectorIndexContract<SqlitePlace>;
+public sealed class SqliteVectorIndexTests : EmbeddedVectorIndexContract<SqlitePlace>;

@@ -59,8 +59,11 @@ internal static class Stored
     public static TimelineDraft Draft(string detail, string? incident = "inc-1") =>
         new(incident is null ? null : new IncidentId(incident), Noon.AddTicks(12_345), "aiops", TimelineVerbs.Triggered, detail);
 
-    public static VectorPoint Point(string id, float[] vector, int minute = 0, string resource = "i-1", long last = 10) =>
-        new(id, vector, Auth, new(resource), new(Noon.AddMinutes(minute), Noon.AddMinutes(minute + 1)), last - 9, last);
+    public static VectorPoint Point(string id, float[] vector, int minute = 0, string resource = "i-1", long last = 10, uint[]? terms = null) => new()
+    {
+        Id = id, Vector = vector, Terms = terms is null ? TermVector.Empty : new(terms, [.. terms.Select(_ => 1.5f)]), Stream = Auth, Resource = new(resource), Account = "111122223333",
+        Severity = LogSeverity.Warning, Window = new(Noon.AddMinutes(minute), Noon.AddMinutes(minute + 1)), FirstSequence = last - 9, LastSequence = last,
+    };
 
     /// <summary>Equal as values: records that hold collections compare those by reference.</summary>
     public static void AssertSame<T>(T expected, T actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));
