@@ -76,7 +76,7 @@ internal static class BotHost
         builder.Logging.AddBotLogging(builder.Configuration);
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddStorage(options);
+        builder.Services.AddStorage(options).AddVectors(builder.Configuration);
         AddAccount(builder, options, sandbox);
         builder.Services.AddRedaction().AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
