@@ -4,8 +4,10 @@ using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Templates;
+using AiOps.Bot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Commands;
@@ -78,18 +80,22 @@ internal static class Bench
         return new BenchRow("alert accepted, incident stored, card made: p99", p99, "ms", 100, p99 <= 100, milliseconds.Count);
     }, cancellationToken);
 
+    /// <param name="count">How many vectors; a million need about 2 GB in the temporary folder.</param>
+    public static Task<IReadOnlyList<BenchRow>> SearchVectorsAsync(int count, (double Milliseconds, double Mebibytes) targets, (TimeSpan Length, TimeProvider Time) measured, CancellationToken cancellationToken) =>
+        WithStoresAsync(stores => new VectorBench(stores.GetRequiredService<IVectorIndex>(), measured.Time).RunAsync(count, targets, measured.Length, cancellationToken), cancellationToken, count);
+
     private static BenchRow Rate(string work, string unit, double target, long count, TimeSpan took)
     {
         var rate = count / took.TotalSeconds;
         return new(work, rate, unit, target, rate >= target, count);
     }
 
-    private static async Task<BenchRow> WithStoresAsync(Func<IServiceProvider, Task<BenchRow>> measure, CancellationToken cancellationToken)
+    private static async Task<T> WithStoresAsync<T>(Func<IServiceProvider, Task<T>> measure, CancellationToken cancellationToken, int vectors = 100_000)
     {
         var folder = Directory.CreateTempSubdirectory("aiops-bench-");
         try
         {
-            await using var stores = await OpenedStores.CreateAsync(Path.Combine(folder.FullName, "bench.db"), cancellationToken);
+            await using var stores = await OpenedStores.CreateAsync(new SqliteStorageOptions { Path = Path.Combine(folder.FullName, "bench.db"), VectorCapacity = vectors }, cancellationToken);
             return await measure(stores);
         }
         finally

@@ -7,17 +7,21 @@ namespace AiOps.Bot.Commands;
 internal sealed class BenchVerb(Terminal terminal) : IVerb
 {
     private readonly Option<int> _seconds = new("--seconds") { Description = "How long each row is measured.", DefaultValueFactory = _ => 5 };
+    private readonly Option<bool> _large = new("--large") { Description = "Also searches a million vectors: takes some minutes and 2 GB in the temporary folder." };
+    private readonly Option<string?> _only = new("--only") { Description = "Measures one part: mining, ingest, alerts, clicks, tables or vectors." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
     {
         var command = new Command("bench", """
-            Measures ingest, template mining, the way from an alert to its card and from a click in chat to its acknowledgement on this machine, against the targets of the design.
+            Measures ingest, template mining, vector search, the way from an alert to its card and from a click in chat to its acknowledgement on this machine, against the
+            targets of the design.
             Uses a database in the temporary folder, which it removes.
 
             Example:
               aiops bench --seconds 5
-            """) { _seconds, _json };
+              aiops bench --only vectors --large
+            """) { _seconds, _large, _only, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -30,17 +34,18 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
             throw new BadInputException($"--seconds {seconds} must be between 1 and 600.");
         }
 
+        if (parsed.GetValue(_only) is { } only && !Parts(default, false, cancellationToken).Any(p => IsWanted(p.Name, parsed)))
+        {
+            throw new BadInputException($"--only {only} is not a part; it must be mining, ingest, alerts, clicks, tables or vectors.");
+        }
+
         var length = TimeSpan.FromSeconds(seconds);
         var rows = new List<BenchRow>();
-        await ProgressLine.RunAsync(terminal, "Measuring", async _ =>
+        foreach (var (name, measure) in Parts(length, parsed.GetValue(_large), cancellationToken).Where(p => IsWanted(p.Name, parsed)))
         {
-            rows.Add(Bench.MineTemplates(length, terminal.Time, cancellationToken));
-            rows.Add(await Bench.IngestAsync(length, terminal.Time, cancellationToken));
-            rows.Add(await Bench.AlertToCardAsync(length, terminal.Time, cancellationToken));
-            rows.Add(await new ClickBench(terminal.Time).RunAsync(cancellationToken));
-            rows.AddRange(TableBench.Forest(length, terminal.Time, cancellationToken));
-            rows.AddRange(TableBench.Boosting(terminal.Time, cancellationToken));
-        });
+            await ProgressLine.RunAsync(terminal, $"Measuring {name}", async _ => rows.AddRange(await measure()));
+        }
+
         if (parsed.GetValue(_json))
         {
             await terminal.Output.WriteLineAsync(JsonText.Indented(new { processors = Environment.ProcessorCount, rows }));
@@ -51,6 +56,23 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
         }
 
         return ExitCodes.Fine;
+    }
+
+    private bool IsWanted(string part, ParseResult parsed) => parsed.GetValue(_only) is not { } only || part.StartsWith(only, StringComparison.Ordinal);
+
+    private IEnumerable<(string Name, Func<Task<IReadOnlyList<BenchRow>>> Measure)> Parts(TimeSpan length, bool isLarge, CancellationToken cancellationToken)
+    {
+        var time = terminal.Time;
+        yield return ("mining", () => Task.FromResult<IReadOnlyList<BenchRow>>([Bench.MineTemplates(length, time, cancellationToken)]));
+        yield return ("ingest", async () => [await Bench.IngestAsync(length, time, cancellationToken)]);
+        yield return ("alerts", async () => [await Bench.AlertToCardAsync(length, time, cancellationToken)]);
+        yield return ("clicks", async () => [await new ClickBench(time).RunAsync(cancellationToken)]);
+        yield return ("tables", () => Task.FromResult<IReadOnlyList<BenchRow>>([.. TableBench.Forest(length, time, cancellationToken), .. TableBench.Boosting(time, cancellationToken)]));
+        yield return ("vectors", () => Bench.SearchVectorsAsync(100_000, (5, 100), (length, time), cancellationToken));
+        if (isLarge)
+        {
+            yield return ("vectors, a million", () => Bench.SearchVectorsAsync(1_000_000, (25, 600), (length, time), cancellationToken));
+        }
     }
 
     private async Task WriteAsync(List<BenchRow> rows)

@@ -32,6 +32,9 @@ internal static class OpenedStores
 
     public static Task<ServiceProvider> CreateAsync(string path, CancellationToken cancellationToken) => CreateAsync(path, Nothing, cancellationToken);
 
+    public static Task<ServiceProvider> CreateAsync(SqliteStorageOptions options, CancellationToken cancellationToken) =>
+        MigratedAsync(Compose(s => s.AddSqliteStorage(options), Nothing), cancellationToken);
+
     /// <summary>The stores as they are; nothing is opened yet.</summary>
     public static ServiceProvider Compose(BotOptions options) => Compose(s => s.AddStorage(options), Nothing);
 
