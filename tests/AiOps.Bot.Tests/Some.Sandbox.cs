@@ -38,7 +38,7 @@ internal static partial class Some
         => Encoding.UTF8.GetString(ReplyWriter.Success(Call(world, service, operation, null, form), Run(world, service, operation, null, form)).Body.ToArray());
 
     public static AwsReply Run(SandboxWorld world, string service, string operation, object? json = null, string form = "")
-        => WorldBuilder.Operations(world).All.Single(o => o.Action == $"{service}:{operation}").Run(Call(world, service, operation, json, form));
+        => WorldBuilder.Operations(world).All.Single(o => o.Action == $"{ServiceCatalog.Find(service)!.IamPrefix}:{operation}").Run(Call(world, service, operation, json, form));
 
     private sealed class StoppedTime(DateTimeOffset now) : TimeProvider
     {

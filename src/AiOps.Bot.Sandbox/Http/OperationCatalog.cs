@@ -20,7 +20,7 @@ internal sealed class OperationCatalog(IEnumerable<IServiceOperations> services)
     {
         var target = request.Header("X-Amz-Target") ?? "";
         var name = target.StartsWith(service.TargetPrefix + ".", StringComparison.Ordinal) ? target[(service.TargetPrefix!.Length + 1)..] : "";
-        return _operations.GetValueOrDefault($"{service.SigningName}:{name}")
+        return _operations.GetValueOrDefault($"{service.IamPrefix}:{name}")
             ?? throw new AwsErrorException("UnknownOperationException", $"The operation {target} is not known to {service.SigningName}.");
     }
 
@@ -28,7 +28,7 @@ internal sealed class OperationCatalog(IEnumerable<IServiceOperations> services)
     {
         var name = query.Find("Action") ?? throw new AwsErrorException("MissingAction", "The request must contain the parameter Action");
         var version = query.Find("Version");
-        return version == service.ApiVersion && _operations.GetValueOrDefault($"{service.SigningName}:{name}") is { } operation
+        return version == service.ApiVersion && _operations.GetValueOrDefault($"{service.IamPrefix}:{name}") is { } operation
             ? operation
             : throw new AwsErrorException("InvalidAction", $"The action {name} is not valid for version {version} of this web service.");
     }
@@ -36,7 +36,7 @@ internal sealed class OperationCatalog(IEnumerable<IServiceOperations> services)
     private (Operation Operation, IReadOnlyList<string> Labels) ByPath(ServiceDescription service, RawRequest request, QueryParameters query)
     {
         var (name, labels) = RestRoutes.Match(service.SigningName, request, query);
-        return (_operations.GetValueOrDefault($"{service.SigningName}:{name}") ?? throw Unknown(service), labels);
+        return (_operations.GetValueOrDefault($"{service.IamPrefix}:{name}") ?? throw Unknown(service), labels);
     }
 
     private static AwsErrorException Unknown(ServiceDescription service) => service.Protocol == AwsProtocol.RestXml

@@ -8,6 +8,8 @@ internal static class ServiceCatalog
         Json("logs", "1.1", "Logs_20140328"),
         Json("cloudtrail", "1.1", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101"),
         Json("ssm", "1.1", "AmazonSSM"),
+        Json("monitoring", "1.0", "GraniteServiceVersion20100801") with { IamPrefix = "cloudwatch" },
+        new("xray", AwsProtocol.RestJson, null, null, null),
         new("ec2", AwsProtocol.Ec2, null, null, "http://ec2.amazonaws.com/doc/2016-11-15/") { ApiVersion = "2016-11-15" },
         Query("rds", "2014-10-31", "http://rds.amazonaws.com/doc/2014-10-31/"),
         Query("sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/"),

@@ -7,6 +7,9 @@ namespace AiOps.Bot.Sandbox.Http;
 /// <param name="XmlNamespace">For query, ec2 and rest-xml: the namespace of answers.</param>
 internal sealed record ServiceDescription(string SigningName, AwsProtocol Protocol, string? JsonVersion, string? TargetPrefix, string? XmlNamespace)
 {
+    /// <summary>The prefix of the service's actions in policies; the signing name for all but a few.</summary>
+    public string IamPrefix { get; init; } = SigningName;
+
     /// <summary>The API version that query requests name; null elsewhere.</summary>
     public string? ApiVersion { get; init; }
 

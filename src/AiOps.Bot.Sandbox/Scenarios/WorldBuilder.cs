@@ -1,5 +1,6 @@
 using AiOps.Bot.Sandbox.Background;
 using AiOps.Bot.Sandbox.CloudTrail;
+using AiOps.Bot.Sandbox.CloudWatch;
 using AiOps.Bot.Sandbox.Ec2;
 using AiOps.Bot.Sandbox.Hosts;
 using AiOps.Bot.Sandbox.Http;
@@ -12,6 +13,7 @@ using AiOps.Bot.Sandbox.Sns;
 using AiOps.Bot.Sandbox.Ssm;
 using AiOps.Bot.Sandbox.Ssm.Documents;
 using AiOps.Bot.Sandbox.Sts;
+using AiOps.Bot.Sandbox.XRay;
 
 namespace AiOps.Bot.Sandbox.Scenarios;
 
@@ -45,6 +47,8 @@ internal static class WorldBuilder
         new LogOperations(world.Logs),
         new Ec2Operations(world.Network, world.Account, world.Ids),
         new LookupEvents(world.Trail),
+        new MetricOperations(new AccountMetrics(world)),
+        new TraceOperations(),
         new RdsOperations(world.Databases, world.DatabaseLogFiles, world.Account),
         new SsmOperations(world, [new ReadCrontabs(), new ReplaceCrontabLine(), new RestoreCrontab(), new RunCrontabLine()]),
         new SnsOperations(world.Topics, world.Ids),
