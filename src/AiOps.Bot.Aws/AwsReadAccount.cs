@@ -1,10 +1,12 @@
 using AiOps.Bot.Aws.Operations.CloudTrail;
+using AiOps.Bot.Aws.Operations.CloudWatch;
 using AiOps.Bot.Aws.Operations.Ec2;
 using AiOps.Bot.Aws.Operations.Iam;
 using AiOps.Bot.Aws.Operations.Logs;
 using AiOps.Bot.Aws.Operations.Rds;
 using AiOps.Bot.Aws.Operations.Ssm;
 using AiOps.Bot.Aws.Operations.Sts;
+using AiOps.Bot.Aws.Operations.XRay;
 using AiOps.Bot.Aws.Wire;
 
 namespace AiOps.Bot.Aws;
@@ -21,6 +23,8 @@ public sealed class AwsReadAccount
         Insights = new(wire);
         Ec2 = new(wire);
         Trail = new(wire);
+        Metrics = new(wire);
+        Traces = new(wire);
         Rds = new(wire);
         Iam = new(wire);
         Sts = new(wire);
@@ -37,6 +41,10 @@ public sealed class AwsReadAccount
     internal Ec2Reads Ec2 { get; }
 
     internal TrailReads Trail { get; }
+
+    internal MetricReads Metrics { get; }
+
+    internal TraceReads Traces { get; }
 
     internal RdsReads Rds { get; }
 

@@ -41,6 +41,10 @@ public sealed class ReadPermissions(AwsReadAccount account, TimeProvider time)
         yield return ("cloudtrail:LookupEvents", c => FirstAsync(account.Trail.LookupEventsAsync(new(new TimeRange(from, now)), c)));
         yield return ("ec2:DescribeInstances", c => FirstAsync(account.Ec2.DescribeInstancesAsync([], [], c)));
         yield return ("ec2:DescribeSecurityGroups", c => FirstAsync(account.Ec2.DescribeSecurityGroupsAsync([], [], c)));
+        yield return ("cloudwatch:ListMetrics", c => FirstAsync(account.Metrics.ListMetricsAsync("InstanceId", NoInstance, c)));
+        yield return ("cloudwatch:GetMetricData", c => FirstAsync(account.Metrics.GetMetricDataAsync([new(new("AWS/EC2", "CPUUtilization", [new("InstanceId", NoInstance)]), "Average")], new(now.AddMinutes(-10), now), TimeSpan.FromMinutes(5), c)));
+        yield return ("xray:GetTraceSummaries", c => FirstAsync(account.Traces.GetTraceSummariesAsync(new(from, now), c)));
+        yield return ("xray:BatchGetTraces", c => FirstAsync(account.Traces.BatchGetTracesAsync(["1-00000000-000000000000000000000000"], c)));
         yield return ("rds:DescribeDBInstances", c => FirstAsync(account.Rds.DescribeDbInstancesAsync(null, c)));
         yield return ("rds:DescribeDBLogFiles", c => FirstAsync(account.Rds.DescribeDbLogFilesAsync(Nobody, c)));
         yield return ("iam:ListRolePolicies", c => FirstAsync(account.Iam.ListRolePoliciesAsync(Nobody, c)));

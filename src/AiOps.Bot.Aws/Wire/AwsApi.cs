@@ -2,13 +2,18 @@ namespace AiOps.Bot.Aws.Wire;
 
 /// <summary>One AWS API as its published model describes it.</summary>
 /// <param name="EndpointPrefix">The first label of its host name.</param>
-/// <param name="SigningName">The name it is signed for and, for the APIs here, the prefix of its IAM actions.</param>
+/// <param name="SigningName">The name it is signed for.</param>
 /// <param name="Version">The API version that query requests name.</param>
 /// <param name="TargetPrefix">The prefix of X-Amz-Target in the JSON protocols.</param>
 /// <param name="IsGlobal">True where one endpoint serves a whole partition.</param>
 internal sealed record AwsApi(string EndpointPrefix, string SigningName, AwsProtocol Protocol, string Version, string TargetPrefix = "", bool IsGlobal = false)
 {
+    /// <summary>The prefix of its IAM actions; the signing name for all but a few.</summary>
+    public string IamPrefix { get; init; } = SigningName;
+
     public static readonly AwsApi Logs = new("logs", "logs", AwsProtocol.Json11, "2014-03-28", "Logs_20140328");
+    public static readonly AwsApi CloudWatch = new("monitoring", "monitoring", AwsProtocol.Json10, "2010-08-01", "GraniteServiceVersion20100801") { IamPrefix = "cloudwatch" };
+    public static readonly AwsApi XRay = new("xray", "xray", AwsProtocol.RestJson, "2016-04-12");
     public static readonly AwsApi Ec2 = new("ec2", "ec2", AwsProtocol.Ec2, "2016-11-15");
     public static readonly AwsApi CloudTrail = new("cloudtrail", "cloudtrail", AwsProtocol.Json11, "2013-11-01", "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101");
     public static readonly AwsApi Rds = new("rds", "rds", AwsProtocol.Query, "2014-10-31");

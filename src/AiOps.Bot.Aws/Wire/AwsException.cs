@@ -34,7 +34,7 @@ public sealed class AwsException : Exception
     /// <summary>The permission that is missing, from the message where it tells, else the one of the operation. Null where access was not denied.</summary>
     public string? MissingPermission => IsAccessDenied ? DeniedCall.Read(AwsMessage)?.Permission ?? Operation : null;
 
-    internal static string Name(AwsCall call) => $"{call.Api.SigningName}:{call.Operation}";
+    internal static string Name(AwsCall call) => $"{call.Api.IamPrefix}:{call.Operation}";
 
     internal static AwsException Unreadable(AwsCall call, int status, Exception? inner) =>
         new(Name(call), "UnreadableResponse", $"HTTP {status} came with a body that AWS would not send; is a proxy in between?", inner) { Status = (HttpStatusCode)status };

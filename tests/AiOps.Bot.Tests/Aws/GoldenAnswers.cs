@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AiOps.Bot.Aws.Operations.CloudTrail;
+using AiOps.Bot.Aws.Operations.CloudWatch;
 using AiOps.Bot.Aws.Operations.Ec2;
 using AiOps.Bot.Aws.Operations.Iam;
 using AiOps.Bot.Aws.Operations.Logs;
@@ -9,6 +10,7 @@ using AiOps.Bot.Aws.Operations.Rds;
 using AiOps.Bot.Aws.Operations.Sns;
 using AiOps.Bot.Aws.Operations.Ssm;
 using AiOps.Bot.Aws.Operations.Sts;
+using AiOps.Bot.Aws.Operations.XRay;
 using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Core;
 
@@ -37,6 +39,22 @@ internal static class GoldenAnswers
                     await AllAsync(new TrailReads(w).LookupEventsAsync(new(new TimeRange(Some.Noon, Some.Noon)), None)),
                     e => $"{e.Id}|{e.Name}|{e.Source}|{e.Time.ToUnixTimeSeconds()}|{e.Actor}|{e.ReadOnly}|{string.Join(',', e.Resources)}"),
                 m => Lines(m, "Events", e => $"{e["EventId"]}|{e["EventName"]}|{e["EventSource"]}|{Seconds(e["EventTime"])}|{e["Username"]}|{(string?)e["ReadOnly"] == "true"}|{Joined(e, "Resources", r => r["ResourceName"])}")),
+            ["ListMetrics"] = (
+                async w => Lines(
+                    await AllAsync(new MetricReads(w).ListMetricsAsync("InstanceId", "i-1", None)),
+                    i => $"{i.Namespace}|{i.Name}|{string.Join(',', i.Dimensions.Select(d => $"{d.Key}={d.Value}"))}"),
+                m => Lines(m, "Metrics", i => $"{i["Namespace"]}|{i["MetricName"]}|{Joined(i, "Dimensions", d => $"{d["Name"]}={d["Value"]}")}")),
+            ["GetMetricData"] = (
+                async w => Lines(
+                    await AllAsync(new MetricReads(w).GetMetricDataAsync([], new(Some.Noon, Some.Noon), TimeSpan.FromMinutes(5), None)),
+                    r => $"m{r.Query}|{string.Join(',', r.Points.Select(p => $"{p.Time.ToUnixTimeSeconds()}={p.Value.ToString(CultureInfo.InvariantCulture)}"))}"),
+                m => Lines(m, "MetricDataResults", r => $"{r["Id"]}|{string.Join(',', r["Timestamps"]!.AsArray().Zip(r["Values"]!.AsArray(), (t, v) => $"{Seconds(t)}={((double)v!).ToString(CultureInfo.InvariantCulture)}"))}")),
+            ["GetTraceSummaries"] = (
+                async w => Lines(await AllAsync(new TraceReads(w).GetTraceSummariesAsync(new(Some.Noon, Some.Noon), None)), id => id),
+                m => Lines(m, "TraceSummaries", s => $"{s["Id"]}")),
+            ["BatchGetTraces"] = (
+                async w => Lines(await AllAsync(new TraceReads(w).BatchGetTracesAsync(["1-a"], None)), s => $"{s.Trace}|{s.Document}"),
+                m => string.Join('\n', List(m, "Traces").Select(t => Lines(t, "Segments", s => $"{t["Id"]}|{s["Document"]}")))),
             ["SendCommand"] = (
                 w => new SsmCommands(w, new HastyTime()).SendCommandAsync(new(SsmDocument.ReadCrontabs, Some.AwsInstance, ImmutableSortedDictionary<string, string>.Empty), None),
                 m => $"{m["Command"]!["CommandId"]}"),

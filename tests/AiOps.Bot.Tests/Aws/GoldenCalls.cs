@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiOps.Bot.Aws.Operations.CloudTrail;
+using AiOps.Bot.Aws.Operations.CloudWatch;
 using AiOps.Bot.Aws.Operations.Ec2;
 using AiOps.Bot.Aws.Operations.Iam;
 using AiOps.Bot.Aws.Operations.Logs;
@@ -7,6 +8,7 @@ using AiOps.Bot.Aws.Operations.Rds;
 using AiOps.Bot.Aws.Operations.Sns;
 using AiOps.Bot.Aws.Operations.Ssm;
 using AiOps.Bot.Aws.Operations.Sts;
+using AiOps.Bot.Aws.Operations.XRay;
 using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Core;
 
@@ -46,6 +48,12 @@ internal static class GoldenCalls
         ["ec2.AuthorizeSecurityGroupIngress.ipv6-dry-run"] = w => Authorize(w, new("udp", 53, 53, "2001:db8::/32", "resolvers"), dryRun: true),
         ["cloudtrail.LookupEvents.window"] = w => ReadAsync(new TrailReads(w).LookupEventsAsync(new(Window), None)),
         ["cloudtrail.LookupEvents.second-page"] = w => ReadAsync(new TrailReads(w).LookupEventsAsync(new(Window, "ResourceName", "sg-1"), None)),
+        ["cloudwatch.ListMetrics.second-page"] = w => ReadAsync(new MetricReads(w).ListMetricsAsync("InstanceId", Some.AwsInstance, None)),
+        ["cloudwatch.GetMetricData.second-page"] = w => ReadAsync(new MetricReads(w).GetMetricDataAsync(
+            [new(new("AWS/EC2", "CPUUtilization", [new("InstanceId", Some.AwsInstance)]), "Average"), new(new("AWS/Lambda", "Errors", [new("FunctionName", "checkout")]), "Sum")],
+            Window, TimeSpan.FromMinutes(5), None)),
+        ["xray.GetTraceSummaries.second-page"] = w => ReadAsync(new TraceReads(w).GetTraceSummariesAsync(Window, None)),
+        ["xray.BatchGetTraces.two"] = w => ReadAsync(new TraceReads(w).BatchGetTracesAsync(["1-67d40f5c-aaaaaaaaaaaaaaaaaaaaaaaa", "1-67d40f5c-bbbbbbbbbbbbbbbbbbbbbbbb"], None)),
         ["rds.DescribeDBInstances.one"] = w => ReadAsync(new RdsReads(w).DescribeDbInstancesAsync("orders-db", None)),
         ["rds.DescribeDBInstances.second-page"] = w => ReadAsync(new RdsReads(w).DescribeDbInstancesAsync(null, None)),
         ["rds.DescribeDBLogFiles.second-page"] = w => ReadAsync(new RdsReads(w).DescribeDbLogFilesAsync("orders-db", None)),
@@ -67,7 +75,7 @@ internal static class GoldenCalls
         return token is null ? LastAnswer(golden) : golden.Operation switch
         {
             "DescribeLogGroups" or "FilterLogEvents" => $$"""{"nextToken":"{{token}}"}""",
-            "LookupEvents" => $$"""{"NextToken":"{{token}}"}""",
+            "LookupEvents" or "ListMetrics" or "GetMetricData" or "GetTraceSummaries" => $$"""{"NextToken":"{{token}}"}""",
             "DescribeInstances" => $"<DescribeInstancesResponse><nextToken>{token}</nextToken></DescribeInstancesResponse>",
             var name => $"<{name}Response><{name}Result><IsTruncated>true</IsTruncated><Marker>{token}</Marker></{name}Result></{name}Response>",
         };
@@ -76,7 +84,7 @@ internal static class GoldenCalls
     public static string LastAnswer(GoldenFile golden) => golden.Operation switch
     {
         "SendCommand" => """{"Command":{"CommandId":"c-1"}}""",
-        var name when ((string)golden.Case["service"]!) is "logs" or "ssm" or "cloudtrail" => "{}",
+        var name when ((string)golden.Case["service"]!) is "logs" or "ssm" or "cloudtrail" or "cloudwatch" or "xray" => "{}",
         var name => $"<{name}Response><{name}Result><MessageId>m</MessageId><PolicyDocument>%7B%7D</PolicyDocument></{name}Result></{name}Response>",
     };
 

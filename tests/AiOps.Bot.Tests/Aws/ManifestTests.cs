@@ -8,7 +8,7 @@ namespace AiOps.Bot.Tests.Aws;
 /// <summary>What gets installed in the account must allow what the code calls, and nothing beyond it.</summary>
 public sealed class ManifestTests
 {
-    private static readonly string[] Reading = ["Describe", "Get", "List", "Lookup", "Filter", "StartQuery", "StopQuery"];
+    private static readonly string[] Reading = ["Describe", "Get", "BatchGet", "List", "Lookup", "Filter", "StartQuery", "StopQuery"];
 
     [Fact]
     public void TheReadPolicyHasNoWriteButTheReadingDocument()
