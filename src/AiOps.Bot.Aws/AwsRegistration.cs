@@ -2,6 +2,7 @@ using AiOps.Bot.Aws.Actions;
 using AiOps.Bot.Aws.Collectors;
 using AiOps.Bot.Aws.Wire;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Sources;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,10 @@ public static class AwsRegistration
         services.AddSingleton<ICollector, CrontabFiles>();
         services.AddSingleton<ICollector, PermissionDenials>();
         services.AddSingleton<ICollector, DatabaseState>();
+        services.AddSingleton<IMetricSource, ResourceMetrics>();
+        services.AddSingleton<ISpanSource, XRayTraces>();
+        services.AddSingleton<ITopologySource, InstanceRoles>();
+        services.AddSingleton<IAddressBook, InstanceAddresses>();
         return services.AddAwsActions();
     }
 

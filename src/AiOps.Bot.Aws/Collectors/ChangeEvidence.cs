@@ -36,6 +36,7 @@ internal static class ChangeEvidence
         var facts = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         facts[EvidenceFacts.Actor] = EvidenceText.Cut(call.Actor, 300);
         facts[EvidenceFacts.EventName] = EvidenceText.Cut(call.Name, 200);
+        facts[EvidenceFacts.ChangeKind] = ChangeKindOf.Call(call.Source, call.Name);
         facts[EvidenceFacts.EventTime] = EvidenceText.Fact(call.Time);
         if (call.SourceAddress is { } address)
         {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace AiOps.Bot.Aws.Collectors;
 
-/// <summary>Calls that weaken or move a guard, wherever in the account they are made.</summary>
+/// <summary>Calls that weaken or move a guard, or bring another version, setting or flag, wherever in the account they are made.</summary>
 internal static class GuardChanges
 {
     private static readonly FrozenSet<string> Names = FrozenSet.Create(
@@ -14,7 +14,11 @@ internal static class GuardChanges
         "CreateLoginProfile", "RemoveRoleFromInstanceProfile", "StopLogging", "DeleteTrail", "UpdateTrail", "PutEventSelectors", "DeleteFlowLogs",
         "DeleteLogGroup", "PutRetentionPolicy", "PutBucketPolicy", "DeleteBucketPolicy", "PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock",
         "PutKeyPolicy", "DisableKey", "ScheduleKeyDeletion", "ModifyDBInstance", "ModifyDBParameterGroup", "DeleteDBInstance", "StartSession",
-        "UpdateFunctionCode20150331v2", "UpdateFunctionConfiguration20150331v2", "UpdateService", "CreateDeployment");
+        "UpdateFunctionCode20150331v2", "UpdateFunctionConfiguration20150331v2", "UpdateService", "CreateDeployment",
+        "PublishVersion20150331", "UpdateAlias20150331", "RegisterTaskDefinition", "UpdateEnvironment", "UpdateStack", "ExecuteChangeSet", "StartPipelineExecution",
+        "StartDeployment", "CreateHostedConfigurationVersion", "PutParameter", "DeleteParameter", "PutSecretValue", "UpdateSecret", "RotateSecret", "RebootDBInstance",
+        "UpdateAutoScalingGroup", "StartInstanceRefresh", "PutFunctionConcurrency20171031", "ModifyListener", "ModifyTargetGroup", "ModifyTargetGroupAttributes",
+        "ChangeResourceRecordSets", "UpdateTable", "SetQueueAttributes");
 
     public static bool Contains(string eventName) => Names.Contains(eventName);
 }

@@ -1,3 +1,5 @@
+using AiOps.Bot.Core.Investigations.Bundles;
+
 namespace AiOps.Bot.Core.Investigations;
 
 /// <summary>What came of one collector. No data, no permission and no answer are three different things, on the card and for the model.</summary>
@@ -11,6 +13,9 @@ public abstract record CollectorResult
     {
         /// <summary>What could not be read beside the evidence, in a sentence; null where everything was.</summary>
         public string? Gap { get; init; }
+
+        /// <summary>Puts what was read, whole, into the bundle that the incident is ranked from; null where the evidence is all there is.</summary>
+        public Func<IncidentBundle, IncidentBundle>? Adds { get; init; }
     }
 
     /// <param name="Query">What was asked.</param>

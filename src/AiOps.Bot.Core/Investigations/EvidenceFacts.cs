@@ -66,4 +66,21 @@ public static class EvidenceFacts
 
     /// <summary>0 to 1: how alike the earlier incident is, halved every 20 days.</summary>
     public const string PastWeight = "pastWeight";
+
+    /// <summary>The metric that went furthest.</summary>
+    public const string Metric = "metric";
+
+    /// <summary>How far from the ordinary: in deviations for metrics, in nats for the flow of logs.</summary>
+    public const string Deviation = "deviation";
+
+    /// <summary>A template of the logs, and what follows it.</summary>
+    public const string Statement = "statement";
+    public const string Successor = "successor";
+
+    /// <summary>Who calls, and who is called.</summary>
+    public const string Caller = "caller";
+    public const string Callee = "callee";
+
+    /// <summary>What sort of change: see <see cref="ChangeKinds"/>.</summary>
+    public const string ChangeKind = "changeKind";
 }

@@ -1,7 +1,10 @@
 using System.Globalization;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Investigations.Collectors;
+using AiOps.Bot.Core.Investigations.Exports;
 using AiOps.Bot.Core.Investigations.Inquiry;
 using AiOps.Bot.Core.Investigations.Ranking;
+using AiOps.Bot.Core.Investigations.Ranking.Fusion;
 using Microsoft.Extensions.Logging;
 
 namespace AiOps.Bot.Core.Investigations;
@@ -17,14 +20,16 @@ public sealed partial class InvestigateIncident
     private readonly InvestigationStores _stores;
     private readonly RunCollectors _collectors;
     private readonly ModelVoices _model;
+    private readonly RankBundle _ranking;
     private readonly IIdSource _ids;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     internal InvestigateIncident(
-        InvestigationStores stores, RunCollectors collectors, ModelVoices model, (IIdSource Ids, TimeProvider Time) ambient, ILogger<InvestigateIncident> logger)
+        InvestigationStores stores, (RunCollectors Collectors, RankBundle Ranking) core, ModelVoices model, (IIdSource Ids, TimeProvider Time) ambient, ILogger<InvestigateIncident> logger)
     {
-        (_stores, _collectors, _model, _logger) = (stores, collectors, model, logger);
+        (_stores, _model, _logger) = (stores, model, logger);
+        (_collectors, _ranking) = core;
         (_ids, _time) = ambient;
     }
 
@@ -90,7 +95,13 @@ public sealed partial class InvestigateIncident
         var previous = await _stores.Investigations.GetLatestAsync(incident.Id, cancellationToken);
         var timeline = await _stores.Timeline.ListAsync(incident.Id, cancellationToken);
         var collected = await _collectors.RunAsync(context, cancellationToken);
-        var ranked = HypothesisRanking.Rank(new(context, collected.Evidence, previous, LastExecution(timeline)));
+        if (_stores.Kept is { } kept && Keeping.Of(collected.Bundle, Comparison.Of(context).Incident.From) is { } telemetry)
+        {
+            await kept.SaveAsync(incident.Id, telemetry, cancellationToken);
+        }
+
+        var bundle = LiveBundle.Of(context, collected.Bundle, collected.Evidence);
+        var ranked = HypothesisRanking.Rank(new(context, collected.Evidence, previous, LastExecution(timeline)) { Verdict = _ranking.Rank(bundle) });
         return new()
         {
             Id = _ids.Next("inv"),

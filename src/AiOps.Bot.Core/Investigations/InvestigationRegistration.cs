@@ -1,9 +1,11 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Collectors;
+using AiOps.Bot.Core.Investigations.Exports;
 using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Investigations.Inquiry;
 using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Queries;
+using AiOps.Bot.Core.Investigations.Ranking.Fusion;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Investigations.Tools;
 using AiOps.Bot.Core.Redaction;
@@ -36,6 +38,12 @@ public static class InvestigationRegistration
         services.AddSingleton<ICollector, RefusedCalls>();
         services.AddSingleton<ICollector, RelatedWindows>();
         services.AddSingleton<ICollector, PastIncidents>();
+        services.AddSingleton<ICollector, LogFlow>();
+        services.AddSingleton<ICollector, MetricDeviations>();
+        services.AddSingleton<ICollector, SpanDelays>();
+        services.AddSingleton<ICollector, TopologyAround>();
+        services.AddTelemetrySources();
+        services.AddBundleRanking();
         services.AddSingleton(CreateConfirming);
         services.TryAddSingleton<IEmbeddingGenerator<string, Embedding<float>>, HashedTermGenerator>();
         services.AddSingleton<TemplateEmbeddings>();
@@ -73,12 +81,19 @@ public static class InvestigationRegistration
     internal static ConfirmCause CreateConfirming(IServiceProvider provider) => new(
         Stores(provider), provider.GetRequiredService<IIncidentMemory>(), provider.GetRequiredService<IChangeFeed>(), provider.GetRequiredService<TimeProvider>());
 
+    /// <summary>Adds <see cref="ExportBundle"/>; needs the stores and an <see cref="ILogParser"/>.</summary>
+    public static IServiceCollection AddBundleExport(this IServiceCollection services) => services.AddSingleton(p => new ExportBundle(
+        Stores(p), p.GetRequiredService<IKeptTelemetryStore>(), p.GetRequiredService<ILogStore>(), p.GetRequiredService<ILogParser>()));
+
     private static InvestigationStores Stores(IServiceProvider provider) =>
-        new(provider.GetRequiredService<IIncidentStore>(), provider.GetRequiredService<IInvestigationStore>(), provider.GetRequiredService<ITimelineStore>());
+        new(provider.GetRequiredService<IIncidentStore>(), provider.GetRequiredService<IInvestigationStore>(), provider.GetRequiredService<ITimelineStore>())
+        {
+            Kept = provider.GetService<IKeptTelemetryStore>(),
+        };
 
     private static InvestigateIncident Create(IServiceProvider provider) => new(
         Stores(provider),
-        provider.GetRequiredService<RunCollectors>(),
+        (provider.GetRequiredService<RunCollectors>(), provider.GetRequiredService<RankBundle>()),
         new(provider.GetRequiredService<IInquire>(), provider.GetRequiredService<INarrator>()),
         (provider.GetRequiredService<IIdSource>(), provider.GetRequiredService<TimeProvider>()),
         provider.GetRequiredService<ILogger<InvestigateIncident>>());

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using AiOps.Bot.Core.Investigations.Bundles;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,8 @@ internal sealed partial class RunCollectors(
     {
         var results = await Task.WhenAll(_collectors.Select(c => Task.Run(() => RunOneAsync(c, context, cancellationToken), cancellationToken)));
         var gaps = _collectors.Zip(results, (collector, result) => GapOf(collector.Name, result)).OfType<Gap>();
-        return new(Number(results), [.. gaps]);
+        var parts = results.OfType<CollectorResult.Collected>().Select(r => r.Adds).OfType<Func<IncidentBundle, IncidentBundle>>();
+        return new(Number(results), [.. gaps]) { Bundle = parts.Aggregate(new IncidentBundle(), (bundle, adds) => adds(bundle)) };
     }
 
     private async Task<CollectorResult> RunOneAsync(ICollector collector, InvestigationContext context, CancellationToken cancellationToken)

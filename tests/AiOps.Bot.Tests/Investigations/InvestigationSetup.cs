@@ -1,6 +1,7 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Inquiry;
+using AiOps.Bot.Core.Investigations.Ranking.Fusion;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,7 @@ internal static class InvestigationSetup
 
     public static InvestigateIncident Over(MemoryIncidents incidents, INarrator? narrator, InvestigationOptions? options, params ICollector[] collectors) => new(
         new(incidents, incidents, incidents),
-        new RunCollectors(collectors, Options.Create(options ?? new()), TimeProvider.System, NullLogger<RunCollectors>.Instance),
+        (new RunCollectors(collectors, Options.Create(options ?? new()), TimeProvider.System, NullLogger<RunCollectors>.Instance), new RankBundle([])),
         new(new NoInquiry(), narrator ?? new NoNarrator()),
         (new CountingIds(), new FixedTime(Some.Noon)),
         NullLogger<InvestigateIncident>.Instance);

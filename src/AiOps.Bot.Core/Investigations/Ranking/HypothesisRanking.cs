@@ -17,6 +17,7 @@ internal static class HypothesisRanking
         new OpenPortRule(),
         new GuessedCredentialRule(),
         new HostSilentRule(),
+        new TelemetryRule(),
         new NewErrorsRule(),
         new RecentChangeRule(),
     ];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Investigations.Ranking.Fusion;
 
 namespace AiOps.Bot.Core.Investigations.Ranking;
 
@@ -9,6 +10,9 @@ namespace AiOps.Bot.Core.Investigations.Ranking;
 internal sealed record RankingInput(
     InvestigationContext Context, ImmutableArray<Evidence> Evidence, Investigation? Previous, DateTimeOffset? LastExecution)
 {
+    /// <summary>What the ranking of the telemetry says; null where none was ranked.</summary>
+    public BundleVerdict? Verdict { get; init; }
+
     public DateTimeOffset Onset => Context.Onset;
 
     public IEnumerable<Evidence> Of(string kind) => Evidence.Where(e => e.Found.Kind == kind);
