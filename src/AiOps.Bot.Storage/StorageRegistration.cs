@@ -3,6 +3,7 @@ using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Exports;
 using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Remediations;
@@ -58,6 +59,7 @@ public static class StorageRegistration
         services.AddSingleton<ITimelineStore, SqlTimelineStore>();
         services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();
         services.AddSingleton<IIncidentMemory, SqlIncidentMemory>();
+        services.AddSingleton<IKeptTelemetryStore, SqlKeptTelemetryStore>();
         services.AddSingleton<IRemediationStore, SqlRemediationStore>();
         services.AddSingleton<IChatInbox, SqlChatInbox>();
         services.AddSingleton<IChatOutbox, SqlChatOutbox>();

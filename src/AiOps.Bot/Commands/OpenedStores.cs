@@ -1,6 +1,7 @@
 using AiOps.Bot.Composition;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Core.Reports;
 using AiOps.Bot.Detection;
@@ -81,7 +82,7 @@ internal static class OpenedStores
         storage(services);
         services.AddLogging().AddSingleton(TimeProvider.System);
         more(services);
-        return services.AddLogParsing().AddLogScoring().AddQuestions().AddReports().AddAlertSources().BuildServiceProvider();
+        return services.AddLogParsing().AddLogScoring().AddQuestions().AddReports().AddBundleExport().AddAlertSources().BuildServiceProvider();
     }
 
     private static async Task<ServiceProvider> MigratedAsync(ServiceProvider stores, CancellationToken cancellationToken)

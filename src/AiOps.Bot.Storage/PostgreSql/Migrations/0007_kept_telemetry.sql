@@ -1,0 +1,4 @@
+create table kept_telemetry (
+  incident_id text not null primary key,
+  document text not null
+);
