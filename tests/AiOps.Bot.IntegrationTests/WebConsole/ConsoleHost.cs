@@ -7,6 +7,7 @@ using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Questions;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
@@ -110,6 +111,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton<SwitchAction>();
         services.AddSingleton<IAction>(p => p.GetRequiredService<SwitchAction>());
         services.AddSingleton<ManageIncident>();
+        services.AddSingleton<IIncidentMemory>(p => new InMemoryMemory(p.GetRequiredService<InMemoryDesk>()));
+        services.AddSingleton(InvestigationRegistration.CreateConfirming);
         services.AddSingleton<InMemoryChat>();
         services.AddSingleton<IChatOutbox>(p => p.GetRequiredService<InMemoryChat>());
         services.AddSingleton<IChatPostStore>(p => p.GetRequiredService<InMemoryChat>());
