@@ -31,6 +31,7 @@ public static class AwsRegistration
         services.AddSingleton<ICollector, CrontabFiles>();
         services.AddSingleton<ICollector, PermissionDenials>();
         services.AddSingleton<ICollector, DatabaseState>();
+        services.AddSingleton<ICollector, ResourceFindings>();
         services.AddSingleton<IMetricSource, ResourceMetrics>();
         services.AddSingleton<ISpanSource, XRayTraces>();
         services.AddSingleton<ITopologySource, InstanceRoles>();

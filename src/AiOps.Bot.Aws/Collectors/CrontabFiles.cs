@@ -16,11 +16,12 @@ internal sealed class CrontabFiles(AwsReadAccount account, ICrontabLint lint) : 
     public Task<CollectorResult> CollectAsync(InvestigationContext context, CancellationToken cancellationToken)
     {
         var instances = IncidentSubjects.InstancesOf(context).Take(MostInstances).ToList();
-        if (instances.Count == 0 || OnlyAboutLogins(context))
-        {
-            return Task.FromResult<CollectorResult>(new CollectorResult.NotApplicable());
-        }
+        return instances.Count == 0 || OnlyAboutLogins(context) ? Task.FromResult<CollectorResult>(new CollectorResult.NotApplicable()) : ExamineAsync(context, instances, cancellationToken);
+    }
 
+    /// <summary>Whatever the incident is about.</summary>
+    public Task<CollectorResult> ExamineAsync(InvestigationContext context, IReadOnlyList<string> instances, CancellationToken cancellationToken)
+    {
         var query = $"ssm {SsmDocument.ReadCrontabs} on {string.Join(',', instances)}";
         return Denials.CatchAsync(query, async () =>
         {
@@ -39,7 +40,7 @@ internal sealed class CrontabFiles(AwsReadAccount account, ICrontabLint lint) : 
         });
     }
 
-    private static bool OnlyAboutLogins(InvestigationContext context) =>
+    public static bool OnlyAboutLogins(InvestigationContext context) =>
         context.Alerts.Select(a => a.Kind).Append(context.Incident.Kind).All(k => k is AnomalyKinds.LoginBruteForce or AnomalyKinds.LoginAfterFailures);
 
     /// <summary>What the lint says of one file, with all that is known of the instance.</summary>

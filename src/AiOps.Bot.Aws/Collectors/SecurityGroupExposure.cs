@@ -18,11 +18,16 @@ internal sealed class SecurityGroupExposure(AwsReadAccount account) : ICollector
     {
         var instances = IncidentSubjects.InstancesOf(context);
         var port = PortOf(context);
-        if (instances.Count == 0 || (port is null && IncidentSubjects.IsAbout(context, AnomalyKinds.ActivityCeased, AnomalyKinds.ActivityResumed, AnomalyKinds.SourceSilent)))
-        {
-            return Task.FromResult<CollectorResult>(new CollectorResult.NotApplicable());
-        }
+        return instances.Count == 0 || HasNothingToDoWith(context) ? Task.FromResult<CollectorResult>(new CollectorResult.NotApplicable()) : ExamineAsync(context, instances, port, cancellationToken);
+    }
 
+    public static bool HasNothingToDoWith(InvestigationContext context) =>
+        PortOf(context) is null && IncidentSubjects.IsAbout(context, AnomalyKinds.ActivityCeased, AnomalyKinds.ActivityResumed, AnomalyKinds.SourceSilent);
+
+    /// <summary>Whatever the incident is about.</summary>
+    /// <param name="port">Null = any.</param>
+    public Task<CollectorResult> ExamineAsync(InvestigationContext context, IReadOnlyList<string> instances, int? port, CancellationToken cancellationToken)
+    {
         var query = $"ec2 DescribeInstances {string.Join(',', instances)}; DescribeSecurityGroups of them, {(port is null ? "any port" : $"port {port}")}";
         return Denials.CatchAsync(query, async () =>
         {
