@@ -15,7 +15,7 @@ internal static class GuardChanges
         "DeleteLogGroup", "PutRetentionPolicy", "PutBucketPolicy", "DeleteBucketPolicy", "PutBucketPublicAccessBlock", "DeleteBucketPublicAccessBlock",
         "PutKeyPolicy", "DisableKey", "ScheduleKeyDeletion", "ModifyDBInstance", "ModifyDBParameterGroup", "DeleteDBInstance", "StartSession",
         "UpdateFunctionCode20150331v2", "UpdateFunctionConfiguration20150331v2", "UpdateService", "CreateDeployment",
-        "PublishVersion20150331", "UpdateAlias20150331", "RegisterTaskDefinition", "UpdateEnvironment", "UpdateStack", "ExecuteChangeSet", "StartPipelineExecution",
+        "UpdateAlias20150331", "RegisterTaskDefinition", "UpdateEnvironment", "UpdateStack", "ExecuteChangeSet", "StartPipelineExecution",
         "StartDeployment", "CreateHostedConfigurationVersion", "PutParameter", "DeleteParameter", "PutSecretValue", "UpdateSecret", "RotateSecret", "RebootDBInstance",
         "UpdateAutoScalingGroup", "StartInstanceRefresh", "PutFunctionConcurrency20171031", "ModifyListener", "ModifyTargetGroup", "ModifyTargetGroupAttributes",
         "ChangeResourceRecordSets", "UpdateTable", "SetQueueAttributes");

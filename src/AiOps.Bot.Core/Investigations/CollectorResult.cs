@@ -14,6 +14,9 @@ public abstract record CollectorResult
         /// <summary>What could not be read beside the evidence, in a sentence; null where everything was.</summary>
         public string? Gap { get; init; }
 
+        /// <summary>What was looked for and is not there, in a sentence; null where that says nothing.</summary>
+        public string? Absent { get; init; }
+
         /// <summary>Puts what was read, whole, into the bundle that the incident is ranked from; null where the evidence is all there is.</summary>
         public Func<IncidentBundle, IncidentBundle>? Adds { get; init; }
     }

@@ -71,6 +71,7 @@ internal sealed partial class RunCollectors(
         CollectorResult.Collected found when found.Evidence.Count > options.Value.MaxEvidencePerCollector =>
             new(collector, $"only the first {options.Value.MaxEvidencePerCollector} of {found.Evidence.Count} findings are kept"),
         CollectorResult.Collected { Gap: { } gap } => new(collector, gap),
+        CollectorResult.Collected { Absent: { } absent } => new(collector, absent, GapKind.NothingThere),
         _ => null,
     };
 

@@ -32,7 +32,7 @@ internal static class PostMortemSummary
     private static string Cause(MarkdownPage page, IncidentRecord record) => (record.Incident.Review, SuspectedCause.Of(record.Investigation)) switch
     {
         ({ } review, _) => $"{page.Text(review.InWords)} (says {page.Text(review.By)})",
-        (null, { } suspect) => $"{page.Text(suspect.Title)} ({CardWords.For(suspect.Confidence)} before it was over; nobody has confirmed it)",
+        (null, { } suspect) => $"{page.Text(suspect.Title)} ({CardWords.For(suspect.Confidence)} by the evidence; nobody has confirmed it)",
         _ => "not known",
     };
 

@@ -23,14 +23,15 @@ internal sealed class LogFlow(ILogStore logs, ILogTemplates templates, ILogParse
         var before = await LinesAsync(LogScope.Query(context, times.Ordinary, MaxBefore) with { NewestFirst = true }, cancellationToken);
         if (since.Length == 0 || before.Length == 0)
         {
-            return new CollectorResult.NoData($"{LogScope.Describe(query)}, and those of the day before; without both, nothing can be compared");
+            return new CollectorResult.NoData($"{LogScope.Describe(query)}, and those of the time before; without both, nothing can be compared");
         }
 
         var statements = new Statements(templates, parser);
         var (ordinary, rows) = (before.Select(e => statements.RowOf(e.Event)).ToArray(), since.Select(e => statements.RowOf(e.Event)).ToArray());
-        var shifts = SuccessorShift.Between(ordinary, rows).Take(MaxShifts);
+        var shifts = SuccessorShift.Between(ordinary, rows).Take(MaxShifts).ToArray();
         return new CollectorResult.Collected([.. shifts.Select(s => Draft(s, statements, s.IsNew ? since : before, (query, times)))])
         {
+            Absent = shifts.Length > 0 ? null : FormattableString.Invariant($"another order of log lines than before: {rows.Length} lines since the onset follow one another as the {ordinary.Length} before did"),
             Adds = b => b with
             {
                 Logs = new(rows, rows.Length),
@@ -54,7 +55,7 @@ internal sealed class LogFlow(ILogStore logs, ILogTemplates templates, ILogParse
         {
             Kind = EvidenceKinds.ControlFlow,
             Title = Title(shift, entity),
-            Query = LogScope.Describe(asked.Query) + "; which statement follows which, against the day before",
+            Query = LogScope.Describe(asked.Query) + "; which statement follows which, against the time before",
             Window = asked.Times.Whole,
             RowCount = lines.Length,
             Resource = new(entity),
@@ -69,8 +70,8 @@ internal sealed class LogFlow(ILogStore logs, ILogTemplates templates, ILogParse
     }
 
     private static string Title(SuccessorShift shift, string entity) => shift.IsNew
-        ? string.Create(CultureInfo.InvariantCulture, $"On {entity} something new follows: {shift.Since} {(shift.Since == 1 ? "time" : "times")} since the onset, never on the day before")
-        : string.Create(CultureInfo.InvariantCulture, $"On {entity} something stopped to follow: {shift.Before} times on the day before, never since the onset");
+        ? string.Create(CultureInfo.InvariantCulture, $"On {entity} something new follows: {shift.Since} {(shift.Since == 1 ? "time" : "times")} since the onset, never before")
+        : string.Create(CultureInfo.InvariantCulture, $"On {entity} something stopped to follow: {shift.Before} times before, never since the onset");
 
     /// <summary>The line and the next one of the same program flow.</summary>
     private static IEnumerable<StoredLogEvent> Pair(SuccessorShift shift, Statements statements, StoredLogEvent[] lines)

@@ -66,7 +66,7 @@ internal sealed class MetricDeviations(IEnumerable<IMetricSource> sources) : ICo
         return [new EvidenceDraft
         {
             Kind = unusual > 0 ? EvidenceKinds.MetricDeviation : EvidenceKinds.MetricsOrdinary,
-            Title = unusual > 0 ? Title(entity, shifts, unusual) : $"{Counted(shifts.Length)} of {entity} as on the day before",
+            Title = unusual > 0 ? Title(entity, shifts, unusual) : $"{Counted(shifts.Length)} of {entity} as before",
             Query = asked.Query,
             Window = asked.Times.Whole,
             RowCount = since.Of(entity).Concat(before.Of(entity)).Sum(s => s.Count),

@@ -31,12 +31,17 @@ internal sealed class SpanDelays(IEnumerable<ISpanSource> sources) : ICollector
 
         return since.Count == 0
             ? gaps.Otherwise($"spans around the onset from {(_sources.Length == 0 ? "any source; none is configured" : string.Join(" and ", _sources.Select(s => s.Name)))}")
-            : new CollectorResult.Collected([.. Delayed(since, before).Take(MaxEdges).Select(d => Draft(d, string.Join("; ", queries), times))])
+            : Found([.. Delayed(since, before).Take(MaxEdges).Select(d => Draft(d, string.Join("; ", queries), times))], since.Count, gaps) with
             {
-                Gap = gaps.Sentence,
                 Adds = b => SpanTable.Into(b, since, before),
             };
     }
+
+    private static CollectorResult.Collected Found(EvidenceDraft[] drafts, int spans, SourceGaps gaps) => new(drafts)
+    {
+        Gap = gaps.Sentence,
+        Absent = drafts.Length > 0 ? null : string.Create(CultureInfo.InvariantCulture, $"calls that take longer or fail more often than before, among {spans} spans"),
+    };
 
     private static IEnumerable<EdgeShift> Delayed(List<Span> since, List<Span> before)
     {
