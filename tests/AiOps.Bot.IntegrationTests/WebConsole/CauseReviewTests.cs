@@ -73,6 +73,7 @@ public sealed class CauseReviewTests
         var page = await browser.PageAsync(host.Address, 390, scripts: false);
         await page.GotoAsync("/incidents/inc-1");
         await Browser.KeepAsync(page, "review-before-390");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "Was this the cause?" })).ToContainTextAsync("because of crontab-fault");
         await page.GetByRole(AriaRole.Button, new() { Name = "Yes, it was" }).ClickAsync();
         await Assertions.Expect(page.Locator("#outcome")).ToContainTextAsync("noted");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("because of crontab-fault, says");

@@ -64,6 +64,44 @@ public sealed class CollectorTests
     }
 
     [Fact]
+    public async Task AnOpenPortWhereAJobStoppedIsAFindingAndNoSuspect()
+    {
+        using var transport = Account(publicAddress: "203.0.113.9");
+
+        var result = await new ResourceFindings(Some.AwsReadAccount(transport), new FixedLint()).CollectAsync(Some.AwsContext(AnomalyKinds.ActivityCeased), None);
+
+        Assert.Equal(EvidenceKinds.Finding, Assert.Single(Assert.IsType<CollectorResult.Collected>(result).Evidence).Kind);
+    }
+
+    [Fact]
+    public async Task WhereNothingIsMisconfiguredThatIsSaid()
+    {
+        using var transport = Account(publicAddress: null);
+
+        var result = await new ResourceFindings(Some.AwsReadAccount(transport), new FixedLint()).CollectAsync(Some.AwsContext(AnomalyKinds.ActivityCeased), None);
+
+        Assert.StartsWith("faults on the same resources: ec2 DescribeInstances", Assert.IsType<CollectorResult.NoData>(result).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnInstanceThatSystemsManagerDoesNotKnowIsSaidToBeSo()
+    {
+        using var transport = new ScriptedTransport(_ => ScriptedTransport.JsonError(HttpStatusCode.BadRequest, "InvalidInstanceId", "Instances not in a valid state for account"));
+
+        var result = await new ResourceFindings(Some.AwsReadAccount(transport), new FixedLint()).CollectAsync(Login(), None);
+
+        Assert.Contains("Systems Manager does not manage it", Assert.IsType<CollectorResult.NoData>(result).Query, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatTheOtherCollectorsLookAtIsTheirsToTell()
+    {
+        using var transport = new ScriptedTransport(_ => throw new InvalidOperationException("nothing should be sent"));
+
+        Assert.IsType<CollectorResult.NotApplicable>(await new ResourceFindings(Some.AwsReadAccount(transport), new FixedLint()).CollectAsync(Some.AwsContext(AnomalyKinds.RateRise), None));
+    }
+
+    [Fact]
     public async Task ARefusalNamesTheMissingPermission()
     {
         using var transport = new ScriptedTransport(_ => ScriptedTransport.Answer(

@@ -43,6 +43,39 @@ public sealed class TelemetryRuleTests
         Assert.Single(bundle.Topology.Edges);
     }
 
+    [Fact]
+    public void AChangeThatTheRankingConvictsComesUpWithTheReason()
+    {
+        var (convicted, innocent) = (Changed([new("ct-1", 0.9, ["it touches the pool that ran out"]), Nothing(0.1)]), Changed([Nothing(0.8), new("ct-1", 0.2, ["it is near"])]));
+        Assert.True(convicted.First(h => h.Kind == HypothesisKinds.RecentChange).Score > 2 * innocent.First(h => h.Kind == HypothesisKinds.RecentChange).Score);
+        Assert.Contains("it touches the pool that ran out", convicted[0].Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ThatNoChangeIsToBlameIsACandidateOfItsOwn()
+    {
+        var none = Assert.Single(Changed([Nothing(0.8), new("ct-1", 0.2, ["it is near"])]), h => h.Kind == HypothesisKinds.NoChange);
+        Assert.Equal("No change is to blame: a certificate ran out", none.Title);
+        Assert.Equal(("E1", "E2"), (Assert.Single(none.Supports).Value, Assert.Single(none.Contradicts).Value));
+    }
+
+    [Fact]
+    public void WhereAChangeIsTheBetterExplanationItIsNot() =>
+        Assert.DoesNotContain(Changed([new("ct-1", 0.9, ["it is it"]), Nothing(0.1)]), h => h.Kind == HypothesisKinds.NoChange);
+
+    [Fact]
+    public void WithoutARankingOfChangesNothingIsSaidOfThem() => Assert.DoesNotContain(Changed([]), h => h.Kind == HypothesisKinds.NoChange);
+
+    private static ChangeSuspect Nothing(double score) => new(ChangeSuspect.None, score, ["a certificate ran out"]);
+
+    private static IReadOnlyList<Hypothesis> Changed(ImmutableArray<ChangeSuspect> changes)
+    {
+        var onset = Some.Noon.AddHours(-3);
+        var change = Some.Evidence("E2", Some.Draft(EvidenceKinds.Change, onset, (EvidenceFacts.EventName, "UpdateService"), (EvidenceFacts.EventTime, "2026-03-14T08:50:00Z")).With("x", onset, eventId: "ct-1"));
+        var context = new InvestigationContext(Some.Incident(), [], onset, Some.Noon);
+        return HypothesisRanking.Rank(new(context, [Jump, change], null, null) { Verdict = new() { Candidates = [], Confidence = Confidence.Unlikely, Quiet = true, Changes = changes } }).Hypotheses;
+    }
+
     private static IReadOnlyList<Hypothesis> Rank(BundleVerdict verdict)
     {
         var context = new InvestigationContext(Some.Incident(), [], Some.Noon.AddHours(-3), Some.Noon);

@@ -20,6 +20,7 @@ internal static class HypothesisRanking
         new TelemetryRule(),
         new NewErrorsRule(),
         new RecentChangeRule(),
+        new NoChangeRule(),
     ];
 
     public static RankedHypotheses Rank(RankingInput input)

@@ -28,7 +28,8 @@ internal sealed class RecentChangeRule : IHypothesisRule
         var age = input.Onset - at;
         var freshness = Math.Pow(0.5, Math.Max(0, age / HalfLife));
         var score = (input.IsOnTheSpot(change.Found) ? OnTheSpot : Elsewhere) * (0.4 + (0.6 * freshness));
-        return Suspicion.Of(HypothesisKinds.RecentChange, Title(change, age), change.Found.Resource, score, [change]);
+        var ranked = RankedChange.Of(input, change);
+        return Suspicion.Of(HypothesisKinds.RecentChange, Title(change, age) + ranked.Because, change.Found.Resource, score * ranked.Weight, [change]);
     }
 
     private static string Title(Evidence change, TimeSpan age)
