@@ -1,4 +1,5 @@
 """Calls the sandbox account through boto3: every operation, with right and wrong credentials. Usage: call_sandbox.py ENDPOINT KEY SECRET"""
+import datetime
 import sys
 import boto3
 from botocore.config import Config
@@ -84,7 +85,7 @@ def ec2():
 
 def ssm():
     import base64
-    import json
+    import datetime, json
     import time
     c = client("ssm")
     host = "i-0b5e7a91c2d34f601"
@@ -178,6 +179,28 @@ def rest():
     fails("InvalidClientTokenId", 403, client("sts", k="AKIAWRONG").get_caller_identity)
 
 
-for part in (credentials, logs, ec2, ssm, cloudtrail, rds, iam, rest):
+def metrics():
+    c = client("cloudwatch")
+    listed = c.list_metrics(Dimensions=[{"Name": "InstanceId", "Value": "i-0d94c1e7fa2b38506"}])["Metrics"]
+    check({m["MetricName"] for m in listed} >= {"CPUUtilization", "NetworkPacketsIn"}, "the metrics of an instance")
+    now = datetime.datetime.now(datetime.timezone.utc)
+    query = {"Id": "m0", "MetricStat": {"Metric": {"Namespace": "AWS/RDS", "MetricName": "DatabaseConnections",
+             "Dimensions": [{"Name": "DBInstanceIdentifier", "Value": "orders-db"}]}, "Period": 300, "Stat": "Average"}}
+    window = {"StartTime": now - datetime.timedelta(hours=3), "EndTime": now}
+    result = c.get_metric_data(MetricDataQueries=[query], **window)["MetricDataResults"][0]
+    check(34 <= len(result["Values"]) <= 36 and min(result["Values"]) > 1, "three hours of a database's connections")
+    check(result["Timestamps"] == sorted(result["Timestamps"], reverse=True), "newest first unless asked otherwise")
+    query["MetricStat"]["Period"] = 30
+    fails("ValidationError", 400, c.get_metric_data, MetricDataQueries=[query], **window)
+
+
+def traces():
+    c = client("xray")
+    now = datetime.datetime.now(datetime.timezone.utc)
+    check(c.get_trace_summaries(StartTime=now - datetime.timedelta(hours=1), EndTime=now)["TraceSummaries"] == [], "nothing is traced")
+    check(c.batch_get_traces(TraceIds=["1-a"])["UnprocessedTraceIds"] == ["1-a"], "an unknown trace")
+
+
+for part in (credentials, logs, ec2, ssm, cloudtrail, rds, iam, rest, metrics, traces):
     part()
 print(f"ok: {checks} checks")
