@@ -49,11 +49,12 @@ internal static class SmallRows
 
     public static async Task<ImmutableArray<BundleChange>> ReadChangesAsync(string path, (string File, BundleFaults Faults) told, CancellationToken cancellationToken)
     {
-        var changes = new Dictionary<string, BundleChange>(StringComparer.Ordinal);
+        // A commit and the deploy that ships it may share their id.
+        var changes = new Dictionary<(string Id, string Kind, string Entity, DateTimeOffset? Time), BundleChange>();
         await JsonRows.ReadAsync(path, told, line =>
         {
             var change = ChangeOf(JsonFields.All(line), changes.Count);
-            return changes.TryAdd(change.Id, change) ? null : "an id that was there before; skipped";
+            return changes.TryAdd((change.Id, change.Kind, change.Entity, change.Time), change) ? null : "a change that was there before; skipped";
         }, cancellationToken);
         return [.. changes.Values.OrderBy(c => c.Time).ThenBy(c => c.Id, StringComparer.Ordinal)];
     }
