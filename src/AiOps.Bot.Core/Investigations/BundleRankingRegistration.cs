@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Investigations.Ranking.Changes;
 using AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
 using AiOps.Bot.Core.Investigations.Ranking.Edges;
 using AiOps.Bot.Core.Investigations.Ranking.Flows;
@@ -24,6 +25,7 @@ public static class BundleRankingRegistration
         services.AddSingleton<ISuspectFinder, ResourceFinder>();
         services.AddSingleton<ISuspectFinder, FlowFinder>();
         services.AddSingleton<ISuspectFinder, RarityFinder>();
+        services.AddSingleton<IChangeRanking, ChangeRanking>();
         services.AddSingleton(provider => new RankBundle(provider.GetServices<ISuspectFinder>(), provider.GetService<IChangeRanking>()));
         return services;
     }

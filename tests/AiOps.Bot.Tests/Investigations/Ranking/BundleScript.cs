@@ -46,9 +46,9 @@ internal sealed class BundleScript
         return this;
     }
 
-    public BundleScript LineAt(DateTimeOffset at, string entity, string line)
+    public BundleScript LineAt(DateTimeOffset at, string entity, string line, string level = "")
     {
-        Log(true, entity, line, default, at);
+        Log(true, entity, line, default, at, level);
         return this;
     }
 
@@ -114,9 +114,9 @@ internal sealed class BundleScript
         return span;
     }
 
-    private void Log(bool now, string entity, string line, SpanRow span, DateTimeOffset? at)
+    private void Log(bool now, string entity, string line, SpanRow span, DateTimeOffset? at, string level = "")
     {
-        var severity = line.StartsWith("E ", StringComparison.Ordinal) ? LogSeverity.Error : LogSeverity.Info;
+        var severity = Enum.TryParse<LogSeverity>(level, out var told) ? told : line.StartsWith("E ", StringComparison.Ordinal) ? LogSeverity.Error : LogSeverity.Info;
         var number = _statements.FindIndex(s => s.Example == line);
         if (number < 0)
         {
