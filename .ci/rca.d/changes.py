@@ -1,12 +1,13 @@
-#!/usr/bin/env python3
-"""RootCauseBench's layout -> incident bundles (standard library only).
+"""RootCauseBench (Apache-2.0; Edge Delta 2026): incidents with commits, deploys and flags. Labels are not read here.
 
-  change_bundles.py DATA OUT      one folder per scenario under OUT, named by number (the scenario's name gives the answer away); OUT/cases.json says which is which
-
-Commits, deploys and flags become changes.jsonl (one row each; a deploy and the commit it ships share the id). A status feed becomes alerts.jsonl of the feed's
-entity. Everything else is passed on as it is; there is no baseline: the incident's own past has to serve. Labels are never read.
+Bundles are named by number, since the scenarios' names give the answer away. Commits, deploys and flags become changes.jsonl (one row each; a deploy and the commit that it
+ships share the id); a status feed becomes alerts.jsonl of the feed's entity. There is no baseline: the incident's own past has to serve.
 """
-import argparse, csv, json, os
+import csv, json, os
+from _common import renamer
+
+DATA, SCORER, SCORER_OPTIONS = "changes", "score_rootcausebench.py", ["--misses"]
+_names = {}
 
 TEXT = ("msg", "message", "body", "error")
 OURS = ("timestamp", "service", "severity_text", "severity", "trace_id", "span_id") + TEXT
@@ -40,14 +41,14 @@ def message(r):
     return f"{text} {rest}".strip()
 
 
-def changes(folder):
+def changes(folder, name):
     commits = {c["sha"]: c for c in load(folder, "context/commits.json", [])}
     for c in commits.values():
         yield {"timestamp": c["timestamp"], "kind": "commit", "id": c["sha"], "actor": c.get("author"), "summary": c.get("message"), "files": c.get("files_changed"), "diff": c.get("diff")}
     for d in load(folder, "context/deploys.json", []):
-        yield {"timestamp": d["timestamp"], "kind": "deploy", "entity": d["service"], "id": d["commit_sha"], "summary": f"deploy {d.get('version', '')}".strip()}
+        yield {"timestamp": d["timestamp"], "kind": "deploy", "entity": name(d["service"]), "id": d["commit_sha"], "summary": f"deploy {d.get('version', '')}".strip()}
     for f in load(folder, "context/flags.json", []):
-        yield {"timestamp": f["timestamp"], "kind": "flag", "entity": f.get("service"), "id": f["flag"], "actor": f.get("actor"), "summary": f"{f['flag']} {f.get('change', '')}".strip()}
+        yield {"timestamp": f["timestamp"], "kind": "flag", "entity": name(f.get("service")), "id": f["flag"], "actor": f.get("actor"), "summary": f"{f['flag']} {f.get('change', '')}".strip()}
 
 
 def status(folder):
@@ -59,35 +60,42 @@ def status(folder):
             yield {"timestamp": at, "entity": (feed.get("source") if isinstance(feed, dict) else None) or "status-feed", "kind": "status", "name": ": ".join(w for w in words if w)}
 
 
-def spans(folder):
+def spans(folder, name):
     for s in load(folder, "traces.json", []):
-        yield {"trace": s.get("trace_id"), "span": s.get("span_id"), "parent": s.get("parent_id"), "entity": s.get("service"), "operation": s.get("name"), "start": s.get("start"),
+        yield {"trace": s.get("trace_id"), "span": s.get("span_id"), "parent": s.get("parent_id"), "entity": name(s.get("service")), "operation": s.get("name"), "start": s.get("start"),
                "duration_ms": s.get("duration_ms"), "status": s.get("status"), "error": s.get("error")}
 
 
-def convert(folder, out):
+def convert_case(folder, out, name):
     os.makedirs(out, exist_ok=True)
     a = load(folder, "alert.json", {})
-    json.dump({"entity": a.get("service"), "metric": a.get("metric"), "time": a.get("fired_at"), "description": " ".join(str(a[k]) for k in ("summary", "detail") if a.get(k))},
+    json.dump({"entity": name(a.get("service")), "metric": a.get("metric"), "time": a.get("fired_at"), "description": " ".join(str(a[k]) for k in ("summary", "detail") if a.get(k))},
               open(f"{out}/alert.json", "w"))
     with open(f"{folder}/metrics.csv", newline="") as src, open(f"{out}/metrics.csv", "w", newline="") as dst:
         w = csv.writer(dst)
         w.writerow(["timestamp", "entity", "metric", "statistic", "value"])
         for r in csv.DictReader(src):
-            w.writerow([r["timestamp"], r["service"], r["metric"], "avg", r["value"]])
-    jsonl(f"{out}/logs.jsonl", ({"timestamp": r.get("timestamp"), "entity": r.get("service"), "level": r.get("severity_text") or r.get("severity"), "message": message(r),
+            w.writerow([r["timestamp"], name(r["service"]), r["metric"], "avg", r["value"]])
+    jsonl(f"{out}/logs.jsonl", ({"timestamp": r.get("timestamp"), "entity": name(r.get("service")), "level": r.get("severity_text") or r.get("severity"), "message": message(r),
                                  "trace": r.get("trace_id"), "span": r.get("span_id")} for r in lines(f"{folder}/logs.ndjson")))
-    jsonl(f"{out}/spans.jsonl", spans(folder))
-    jsonl(f"{out}/changes.jsonl", changes(folder))
+    jsonl(f"{out}/spans.jsonl", spans(folder, name))
+    jsonl(f"{out}/changes.jsonl", changes(folder, name))
     jsonl(f"{out}/alerts.jsonl", status(folder))
 
 
-if __name__ == "__main__":
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("data"), ap.add_argument("out")
-    a = ap.parse_args()
-    names = {}
-    for i, s in enumerate(sorted(x for x in os.listdir(a.data) if os.path.isdir(os.path.join(a.data, x, "environment", "data")))):
-        names["%03d" % i] = s
-        convert(os.path.join(a.data, s, "environment", "data"), os.path.join(a.out, "%03d" % i))
-    json.dump(names, open(os.path.join(a.out, "cases.json"), "w"), indent=1)
+def convert(data, out, opt):
+    plain = renamer(opt)
+
+    def name(service):
+        if service:
+            _names[plain(service)] = service
+        return plain(service) if service else service
+
+    for i, s in enumerate(sorted(x for x in os.listdir(data) if os.path.isdir(os.path.join(data, x, "environment", "data")))):
+        _names["%03d" % i] = s
+        convert_case(os.path.join(data, s, "environment", "data"), os.path.join(out, "%03d" % i), name)
+
+
+def predictions(verdicts, bundles):
+    return {_names[b]: {"changes": [{"id": c["id"], "score": c["score"]} for c in v.get("changes", [])], "services": [_names.get(c["entity"], c["entity"]) for c in v["candidates"]]}
+            for b, v in verdicts.items()}

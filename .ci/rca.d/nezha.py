@@ -1,12 +1,13 @@
-#!/usr/bin/env python3
-"""Nezha's layout -> incident bundles (standard library only).
-
-  nezha_bundles.py DATA OUT [--pods]       one folder per fault under OUT, named by number; OUT/cases.json says which is which
+"""Nezha, TrainTicket part (MIT; Yu et al., ESEC/FSE 2023): logs, spans and metrics. Labels are not read here.
 
 Logs and spans of the fault minute against the fault-free minute of that day; metrics up to the fault minute, what is before it as the baseline.
-Entity = service (pod name without its last two parts); with --pods the pod names stay, as a cluster without labels would give them.
+Entity = service (pod name without its last two parts).
 """
-import argparse, csv, datetime, glob, gzip, json, os, re, sys
+import csv, datetime, glob, gzip, json, os, re
+from _common import renamer
+
+DATA, SCORER, SCORER_OPTIONS = "nezha", "score_nezha.py", ["--misses"]
+_names = {}
 
 csv.field_size_limit(1 << 24)
 LEVEL = re.compile(r"\b(TRACE|DEBUG|INFO|WARN|WARNING|ERROR|FATAL|CRITICAL)\b")
@@ -66,7 +67,7 @@ def metric_rows(folder, name, until):
                             yield at, name(r["PodName"]), k, v
 
 
-def convert(data, out, case, name):
+def convert_case(data, out, case, name):
     os.makedirs(out, exist_ok=True)
     day, n, m = case["id"][:10], case["normal_minute"], case["fault_minute"]
     c, r = os.path.join(data, "construct_data", day), os.path.join(data, "rca_data", day)
@@ -84,16 +85,19 @@ def convert(data, out, case, name):
     json.dump({"time": iso(minute * 1_000_000_000), "description": "requests fail or are slow"}, open(f"{out}/alert.json", "w"))
 
 
-if __name__ == "__main__":
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("data"), ap.add_argument("out"), ap.add_argument("--pods", action="store_true")
-    a = ap.parse_args()
-    cases = json.load(open(os.path.join(a.data, "cases.json")))
-    cases = cases if isinstance(cases, list) else list(cases.values())
-    names = {}
-    for i, case in enumerate(cases):
-        names["%03d" % i] = case["id"]
-        convert(a.data, os.path.join(a.out, "%03d" % i), case, (lambda p: p) if a.pods else service)
-        if sys.stderr.isatty():
-            print(f"\r{i + 1}/{len(cases)}", end="", file=sys.stderr)
-    json.dump(names, open(os.path.join(a.out, "cases.json"), "w"), indent=1)
+def convert(data, out, opt):
+    plain = renamer(opt)
+
+    def name(pod):
+        _names[plain(service(pod))] = service(pod)
+        return plain(service(pod))
+
+    cases = json.load(open(os.path.join(data, "cases.json")))
+    for i, case in enumerate(cases if isinstance(cases, list) else cases.values()):
+        _names["%03d" % i] = case["id"]
+        convert_case(str(data), os.path.join(out, "%03d" % i), case, name)
+
+
+def predictions(verdicts, bundles):
+    return {_names[b]: [{"service": _names.get(c["entity"], c["entity"]), "score": c["score"], "detail": " ".join([c.get("detail", ""), *c["evidence"]])} for c in v["candidates"]]
+            for b, v in verdicts.items()}
