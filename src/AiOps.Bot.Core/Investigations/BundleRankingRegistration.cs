@@ -24,6 +24,7 @@ public static class BundleRankingRegistration
         services.AddSingleton<ISuspectFinder, SpanErrorFinder>();
         services.AddSingleton<ISuspectFinder, ResourceFinder>();
         services.AddSingleton<ISuspectFinder, FlowFinder>();
+        services.AddSingleton<ISuspectFinder, MetricFloor>();
         services.AddSingleton<ISuspectFinder, RarityFinder>();
         services.AddSingleton<IChangeRanking, ChangeRanking>();
         services.AddSingleton(provider => new RankBundle(provider.GetServices<ISuspectFinder>(), provider.GetService<IChangeRanking>()));

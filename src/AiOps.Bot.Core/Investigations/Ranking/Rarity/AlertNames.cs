@@ -9,7 +9,7 @@ internal static class AlertNames
     private static readonly string[] CallKinds = ["trace", "span", "call", "edge"];
 
     /// <summary>An alert about a call: it names a caller, or its kind says so.</summary>
-    public static bool IsCall(RaisedAlert alert) => alert.Caller.Length > 0 || CallKinds.Contains(alert.Kind, StringComparer.OrdinalIgnoreCase);
+    public static bool IsCall(RaisedAlert alert) => alert.Caller.Length > 0 || CallKinds.Any(k => alert.Kind.StartsWith(k, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>About an operation inside the entity or made by it, not one that another asked of it.</summary>
     public static bool IsInside(RaisedAlert alert) => alert.Caller == alert.Entity;

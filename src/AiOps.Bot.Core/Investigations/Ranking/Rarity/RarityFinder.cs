@@ -29,7 +29,8 @@ internal sealed class RarityFinder : ISuspectFinder
             return [];
         }
 
-        var past = new PastAlerts(bundle.BaselineAlerts, bundle.Alerts);
+        var entities = bundle.Topology.Nodes.ToHashSet(StringComparer.Ordinal);
+        var past = new PastAlerts(CallersInNames.Found(bundle.BaselineAlerts, entities), CallersInNames.Found(bundle.Alerts, entities));
         return past.Present.Entities.Select(e => SuspectOf(past, e));
     }
 
