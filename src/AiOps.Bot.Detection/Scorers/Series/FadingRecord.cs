@@ -1,15 +1,14 @@
 namespace AiOps.Bot.Detection.Scorers.Series;
 
 /// <summary>
-/// How a deviation compares to the largest of late, which fades by half every 600 rows: log10 of their ratio, below 0 while the series has seen greater. Tells a spike among
+/// How a deviation compares to the largest of late, which fades: log10 of their ratio, below 0 while the series has seen greater. Tells a spike among
 /// spikes from a spike alone.
 /// </summary>
-internal sealed class FadingRecord
+/// <param name="halfLife">In rows.</param>
+internal sealed class FadingRecord(double halfLife)
 {
-    // Results are flat between 400 and 900.
-    private const double HalfLifeRows = 600;
     private const int FirstRows = 30;
-    private static readonly double Keep = Math.Pow(0.5, 1 / HalfLifeRows);
+    private readonly double _keep = Math.Pow(0.5, 1 / halfLife);
     private double _largest;
     private long _rows;
 
@@ -22,7 +21,7 @@ internal sealed class FadingRecord
         }
 
         var record = Math.Log10((deviation + floor) / (_largest + floor));
-        _largest = Math.Max(_largest * Keep, deviation);
+        _largest = Math.Max(_largest * _keep, deviation);
         return record;
     }
 

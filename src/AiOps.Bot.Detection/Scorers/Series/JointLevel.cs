@@ -8,10 +8,11 @@ internal sealed class JointLevel
     private const int Top = 5;
     private const double TopWeight = 0.1;
     private const double RecordWeight = 0.6;
+    private const double FadeRows = 400;
     private const int RecordRows = 1_000;
     private const int RecordFirst = 100;
     private readonly double[] _top = new double[Top];
-    private readonly FadingRecord _fading = new();
+    private readonly FadingRecord _fading = new(FadeRows);
     private readonly RecordTracker _records = new(RecordRows, RecordFirst);
 
     /// <summary>By how much the last row was larger than any of late, as a logarithm.</summary>

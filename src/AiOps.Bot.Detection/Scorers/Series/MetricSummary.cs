@@ -14,11 +14,14 @@ internal sealed class MetricSummary
     private const double Most = 100;
     private const double RecordWeight = 0.6;
 
+    // Results are flat between 400 and 900.
+    private const double FadeRows = 600;
+
     private static readonly int[] ForLevel = [MetricScorer.Seasonal, MetricScorer.Distance, MetricScorer.Shape];
     private static readonly int[] ForRecord = [MetricScorer.Seasonal, MetricScorer.LongShape, MetricScorer.Sustained];
     private readonly TailEstimate _seasonalTail = new();
     private readonly TailEstimate _levelTail = new();
-    private readonly FadingRecord[] _fading = [new(), new(), new()];
+    private readonly FadingRecord[] _fading = [new(FadeRows), new(FadeRows), new(FadeRows)];
     private readonly RecordTracker[] _records = [new(RecordRows, RecordFirst), new(RecordRows, RecordFirst), new(RecordRows, RecordFirst)];
 
     /// <summary>How unusual the value is, in a logarithm of usual deviations, several ways taken together.</summary>

@@ -9,9 +9,9 @@ internal sealed class SeriesJudge
     private const double WarmUpRows = 24;
     private const double OnsetFirstRows = 150;
 
-    // In logarithms of usual deviations. Several kinds of series give the same within a tenth.
+    // In logarithms of usual deviations, one of one metric, the other of two forecasts of many and what is rare among them. Flat within a tenth.
     private const double LeastLevel = 0.62;
-    private const double LeastJointLevel = 1.1;
+    private const double LeastJointLevel = 1.05;
     private const double EpisodesADay = 1;
 
     // Of two onsets close together the second must be the greater; that fades by half in 100 rows.
