@@ -44,6 +44,26 @@ public sealed class SandboxAccountTests() : AccountTests(new SandboxOptions { Hi
     }
 
     [Fact]
+    public async Task TheFarPastIsFoundByLogsInsights()
+    {
+        var far = Services.GetRequiredService<IFarLogs>();
+        var now = TimeProvider.System.GetUtcNow();
+        var query = new LogQuery { Window = new(now.AddDays(-4), now.AddDays(-2)), Words = ["ACCEPTED publickey"], Groups = ["auth"], NewestFirst = true, Limit = 20 };
+
+        var estimate = await far.EstimateAsync(query, None);
+        var page = await far.QueryAsync(query, None);
+
+        Assert.Equal((1, (string?)null), (estimate.Groups, estimate.Gap));
+        Assert.InRange(estimate.Bytes, 1, long.MaxValue);
+        Assert.Null(page.Gap);
+        Assert.InRange(page.Events.Count, 1, 20);
+        Assert.True(page.MatchingRows >= page.Events.Count && page.ScannedBytes > 0);
+        Assert.All(page.Events, e => Assert.True(query.Window.Contains(e.Timestamp) && e.Message.Contains("Accepted publickey", StringComparison.Ordinal)));
+        Assert.Contains(page.Events, e => e.Resource == new ResourceId(Bastion));
+        Assert.Equal("no log group has that name, so the far past was not looked up", (await far.QueryAsync(query with { Groups = ["zeppelin"] }, None)).Gap);
+    }
+
+    [Fact]
     public async Task TheOpenPortIsSeenClosedReadBackAndOpenedAgain()
     {
         var exposure = Services.GetServices<ICollector>().OfType<SecurityGroupExposure>().Single();

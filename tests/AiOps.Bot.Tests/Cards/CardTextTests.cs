@@ -25,6 +25,9 @@ public sealed class CardTextTests
         Golden.Matches("inconclusive-incident.txt", Render(Found with { Hypotheses = [], Narrative = null }, IncidentStatus.Triggered));
 
     [Fact]
+    public void AnIncidentThatAModelLookedInto() => Golden.Matches("inquired-incident.txt", Render(SomeCards.Inquired, IncidentStatus.Triggered));
+
+    [Fact]
     public void AResolvedIncidentWithItsRemediation() => Golden.Matches(
         "resolved-incident.txt",
         Render(Found with { Narrative = null, Gaps = [] }, IncidentStatus.Resolved, CardBuilderTests.Remediation(status: RemediationStatus.Succeeded) with

@@ -1,6 +1,7 @@
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Tests.Cards;
 
@@ -13,7 +14,7 @@ internal static class SomeCards
     public const string Hostile =
         "<!channel> <@U0123> @everyone @here <https://evil.example/?q=1|click> *XB* _XI_ ~XS~ `XC` ```out``` [t](https://evil.example) ![i](https://evil.example/i.png) :fire: & {\"type\":\"AdaptiveCard\"} \u202Egnp.exe \u200B \u0007 <at>all</at>";
 
-    public static readonly IReadOnlyList<string> Names = ["new-incident", "investigated-incident", "inconclusive-incident", "resolved-incident", "hostile-incident"];
+    public static readonly IReadOnlyList<string> Names = ["new-incident", "investigated-incident", "inconclusive-incident", "resolved-incident", "inquired-incident", "hostile-incident"];
 
     public static Card Named(string name) => name switch
     {
@@ -24,7 +25,25 @@ internal static class SomeCards
         {
             Execution = new() { IdempotencyKey = "k", StartedAt = Some.Noon, CheckDetail = "the rule is gone" },
         }),
+        "inquired-incident" => Of(Inquired, IncidentStatus.Triggered),
         _ => HostileCard(Hostile),
+    };
+
+    /// <summary>A model put a cause of its own first and wants two things looked up.</summary>
+    public static Investigation Inquired => Found with
+    {
+        Floor = Found.Hypotheses,
+        Hypotheses =
+        [
+            Some.Hypothesis("disk-full", 0.9, "E1") with { Title = "The disk of the host ran full", Confidence = Confidence.Possible, FromModel = true },
+            .. Found.Hypotheses.Select(h => h with { Score = h.Score - 0.1 }),
+        ],
+        RuledOut = [Some.Hypothesis("ruled-out", 0) with { Title = "The network", RuledOutBecause = "the host goes on writing", FromModel = true }],
+        NextQueries =
+        [
+            NextQueries.Of(new() { Window = new(Some.Noon.AddHours(-1), Some.Noon), Words = ["disk"] }, "what the disk says"),
+            NextQueries.Of(new() { Source = QuerySource.Changes, Window = new(Some.Noon.AddDays(-1), Some.Noon) }, "changes in the day before"),
+        ],
     };
 
     /// <summary>A card with the text in every place that can hold one.</summary>
