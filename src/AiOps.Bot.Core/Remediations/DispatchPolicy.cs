@@ -15,7 +15,7 @@ internal static class DispatchPolicy
         _ when facts.Rules.Now >= remediation.ExpiresAt => new(RemediationStatus.Expired, TimelineVerbs.Expired, "it was approved, but its time was over before it could run"),
         _ when !DigestHolds(remediation) => Fail("its content is not what was approved"),
         _ when MissingApprover(remediation, facts) is { } who => Fail(who),
-        _ when facts.Current is PlanResult.Planned { Plan: var wide } && ProtectionPolicy.TooWide(wide, facts.Rules.Policy) is { } why => Fail(why),
+        _ when TooWide(remediation, facts) is { } why => Fail(why),
         _ => facts.Current switch
         {
             PlanResult.Refused refused => Changed(refused.Reason),
@@ -24,6 +24,11 @@ internal static class DispatchPolicy
             _ => null,
         },
     };
+
+    /// <summary>What was approved, by the caps as they are now, or what it would be by now.</summary>
+    private static string? TooWide(Remediation remediation, DispatchFacts facts) =>
+        ProtectionPolicy.TooWide(remediation.Plan, facts.Rules.Policy)
+        ?? (facts.Current is PlanResult.Planned { Plan: var plan } ? ProtectionPolicy.TooWide(plan, facts.Rules.Policy) : null);
 
     private static bool DigestHolds(Remediation remediation) =>
         ApprovalPolicy.SameDigest(
