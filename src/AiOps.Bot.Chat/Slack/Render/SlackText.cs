@@ -21,7 +21,7 @@ internal static class SlackText
     public static string Line(string text, int limit = SlackLimits.Section) => Fit(OneLine(text), limit, Inert);
 
     /// <summary>The inside of a plain_text object.</summary>
-    public static string Plain(string text, int limit) => Fit(OneLine(text), limit, t => Entities(Quiet(t)));
+    public static string Plain(string text, int limit) => Fit(OneLine(text), limit, t => Entities(Quiet(t).Replace("://", $":{Gap}//", StringComparison.Ordinal)));
 
     /// <summary>The top-level text: what the notification shows and a screen reader says.</summary>
     public static string Notification(string text) => Fit(OneLine(text), SlackLimits.Notification, Inert);
