@@ -25,7 +25,8 @@ internal static class Taint
     public static bool IsOn(ParsedLog line) =>
         (line.Program is { } program && Doors.Contains(Name(program)))
         || line.Fields.Keys.Any(OutsidersFields.Contains)
-        || RequestWords.Any(w => line.Content.Contains(w, StringComparison.Ordinal));
+        || RequestWords.Any(w => line.Content.Contains(w, StringComparison.Ordinal))
+        || Persuasion.IsIn(line.Content);
 
     /// <summary><c>sshd-session</c> and <c>postfix/smtpd</c> are what their first word says.</summary>
     private static string Name(string program) => program.Split('-', '/', '(', '[')[0];
