@@ -15,6 +15,7 @@ internal sealed class ChatHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly string _folder;
+    private bool _stopped;
 
     private ChatHost(WebApplication app, string folder)
     {
@@ -43,9 +44,10 @@ internal sealed class ChatHost : IAsyncDisposable
     }
 
     /// <summary>With the platforms that the settings say, as in production.</summary>
-    public static async Task<ChatHost> StartWithOwnPlatformsAsync(PersonDirectory people, IEnumerable<(string Key, string Value)> settings, string? folder = null)
+    public static async Task<ChatHost> StartWithOwnPlatformsAsync(
+        PersonDirectory people, IEnumerable<(string Key, string Value)> settings, string? folder = null, Action<IServiceCollection>? more = null)
     {
-        var (app, made) = await BuildAsync(people, settings, _ => { }, folder);
+        var (app, made) = await BuildAsync(people, settings, more ?? (_ => { }), folder);
         return new(app, made);
     }
 
@@ -112,6 +114,12 @@ internal sealed class ChatHost : IAsyncDisposable
     /// <returns>The folder.</returns>
     public async Task<string> StopAsync()
     {
+        if (_stopped)
+        {
+            return _folder;
+        }
+
+        _stopped = true;
         Http.Dispose();
         await _app.StopAsync(CancellationToken.None);
         await _app.DisposeAsync();

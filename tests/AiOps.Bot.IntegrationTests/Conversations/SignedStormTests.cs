@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Net;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Remediations;
-using AiOps.Bot.IntegrationTests.Conversations.Attacks;
+using AiOps.Bot.IntegrationTests.Safety;
 
 namespace AiOps.Bot.IntegrationTests.Conversations;
 

@@ -2,9 +2,11 @@ using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>Attack cases 19 and 20: who clicks.</summary>
+[AttackCase(19)]
+[AttackCase(20)]
 public sealed class WhoClicksTests
 {
     public static TheoryData<string, string, ChatStanding, string> Strangers()

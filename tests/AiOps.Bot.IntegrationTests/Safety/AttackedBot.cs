@@ -3,10 +3,12 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.IntegrationTests.Conversations;
 using AiOps.Bot.IntegrationTests.Slack;
 using AiOps.Bot.IntegrationTests.Teams;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>The real host with both strict doubles attached, and people who use both platforms.</summary>
 internal sealed class AttackedBot : IAsyncDisposable
@@ -26,16 +28,21 @@ internal sealed class AttackedBot : IAsyncDisposable
 
     public TeamsSide Teams { get; }
 
-    public PersonDirectory People => Host.Get<PersonDirectory>();
+    public PersonDirectory People { get; private init; } = null!;
 
     public static Task<AttackedBot> StartAsync(params (string Key, string Value)[] settings) => StartWithAsync(Entitled, settings);
 
-    public static async Task<AttackedBot> StartWithAsync(IReadOnlyCollection<string> entitled, params (string Key, string Value)[] settings)
+    public static Task<AttackedBot> StartWithAsync(IReadOnlyCollection<string> entitled, params (string Key, string Value)[] settings) => StartAsync(entitled, null, settings);
+
+    /// <summary>With more registrations, which win over the product's.</summary>
+    public static Task<AttackedBot> StartMoreAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings) => StartAsync(Entitled, more, settings);
+
+    private static async Task<AttackedBot> StartAsync(IReadOnlyCollection<string> entitled, Action<IServiceCollection>? more, (string Key, string Value)[] settings)
     {
         var slack = new SlackSide(await SlackDouble.StartAsync());
         var teams = new TeamsSide(await TeamsDouble.StartAsync(ChatHost.Ct));
-        var host = await ChatHost.StartWithOwnPlatformsAsync(new([.. entitled.Select(u => Person(u, slack, teams))]), [.. slack.Settings, .. teams.Settings, .. settings]);
-        var bot = new AttackedBot(host, slack, teams);
+        var host = await ChatHost.StartWithOwnPlatformsAsync(new([.. entitled.Select(u => Person(u, slack, teams))]), [.. slack.Settings, .. teams.Settings, .. settings], more: more);
+        var bot = new AttackedBot(host, slack, teams) { People = host.Get<PersonDirectory>() };
         foreach (var user in entitled.Append("eve"))
         {
             slack.Join(user);
@@ -68,6 +75,13 @@ internal sealed class AttackedBot : IAsyncDisposable
         async () => (await Host.Get<IChatPostStore>().ListAsync(incident, ChatHost.Ct)).Count(p => p.Message is not null) == 2, "the incident in both channels");
 
     public async Task<Remediation> NowAsync(Remediation remediation) => (await Host.Get<IRemediationStore>().GetAsync(remediation.Id, ChatHost.Ct))!;
+
+    /// <summary>Both platforms have been told all that there is to tell.</summary>
+    public async Task SettledAsync()
+    {
+        await Slack.SettledAsync();
+        await Teams.SettledAsync();
+    }
 
     public Task UntilAsync(Remediation remediation, RemediationStatus status) =>
         ChatHost.WaitAsync(async () => (await NowAsync(remediation)).Status == status, $"{remediation.Id} to be {status}");

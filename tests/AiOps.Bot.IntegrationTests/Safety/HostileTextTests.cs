@@ -4,12 +4,16 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.IntegrationTests.Conversations;
 using AiOps.Bot.IntegrationTests.EndToEnd;
 using AiOps.Bot.Tests;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>Attack cases 11, 12 and 25: what telemetry and a model say goes out as text and nothing else, and into no action.</summary>
+[AttackCase(11)]
+[AttackCase(12)]
+[AttackCase(25)]
 public sealed class HostileTextTests
 {
     private const string Secret = "AKIAIOSFODNN7EXAMPLE";

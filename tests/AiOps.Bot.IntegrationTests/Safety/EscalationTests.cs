@@ -1,6 +1,7 @@
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.IntegrationTests.Conversations;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>The one message that may ping: on both platforms it does, and pings only whom the directory names.</summary>
 public sealed class EscalationTests

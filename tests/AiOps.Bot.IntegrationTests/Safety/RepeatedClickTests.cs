@@ -1,10 +1,12 @@
 using System.Net;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.IntegrationTests.Conversations;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>Attack case 21: the same click again, and clicks at the same time. Whatever comes, a remediation runs at most once.</summary>
+[AttackCase(21)]
 public sealed class RepeatedClickTests
 {
     private static readonly string[] Platforms = ["slack", "teams"];

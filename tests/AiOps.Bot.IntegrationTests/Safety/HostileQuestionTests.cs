@@ -1,12 +1,15 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.IntegrationTests.Conversations;
 using AiOps.Bot.IntegrationTests.Slack;
 using AiOps.Bot.IntegrationTests.Teams;
 using AiOps.Bot.Tests.Doubles;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>Attack cases 15 and 16: questions for what the bot keeps to itself, and for what is not told of in the channel.</summary>
+[AttackCase(15)]
+[AttackCase(16)]
 public sealed class HostileQuestionTests
 {
     private const string Ours = "111122223333";

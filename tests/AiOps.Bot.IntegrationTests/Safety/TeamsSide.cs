@@ -5,7 +5,7 @@ using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.IntegrationTests.Teams;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 internal sealed partial class TeamsSide(TeamsDouble teams) : ChatSide
 {

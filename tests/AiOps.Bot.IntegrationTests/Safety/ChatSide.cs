@@ -3,8 +3,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.IntegrationTests.Conversations;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>A platform as its people use it, over the strict double: what they press and say goes to the bot over HTTP, what the bot sends stays in the double.</summary>
 internal abstract class ChatSide

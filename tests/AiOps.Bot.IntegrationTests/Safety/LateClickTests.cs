@@ -1,10 +1,13 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.IntegrationTests.Conversations;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>Attack cases 23 and 24: what was clicked is not what holds any more, or never was.</summary>
+[AttackCase(23)]
+[AttackCase(24)]
 public sealed class LateClickTests
 {
     private static async Task RefusedAsync(AttackedBot bot, ChatSide side, Remediation remediation, (RemediationStatus Status, string Why) expected)

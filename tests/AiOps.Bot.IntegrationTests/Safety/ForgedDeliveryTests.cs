@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.IntegrationTests.Conversations;
 using AiOps.Bot.IntegrationTests.Teams;
 using AiOps.Bot.Tests.Doubles;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>Attack case 22: who pretends to be Slack or Teams gets nowhere; nothing is read, stored, said or done, and it is counted.</summary>
+[AttackCase(22)]
 public sealed class ForgedDeliveryTests
 {
     private const string Garbage = "{ this is no JSON and no form";

@@ -1,6 +1,6 @@
 using AiOps.Bot.Core.Remediations;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>A button that somebody presses, or says that they pressed.</summary>
 /// <param name="Value">What the button carries.</param>

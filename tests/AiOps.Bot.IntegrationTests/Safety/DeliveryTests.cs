@@ -2,8 +2,9 @@ using System.Text.Json.Nodes;
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.IntegrationTests.Conversations;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 /// <summary>Outages and storms through the real lanes, counted on both doubles.</summary>
 public sealed class DeliveryTests

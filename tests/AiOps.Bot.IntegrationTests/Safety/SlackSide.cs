@@ -5,7 +5,7 @@ using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.IntegrationTests.Slack;
 using AiOps.Bot.Tests.Doubles;
 
-namespace AiOps.Bot.IntegrationTests.Conversations.Attacks;
+namespace AiOps.Bot.IntegrationTests.Safety;
 
 internal sealed class SlackSide(SlackDouble slack) : ChatSide
 {
