@@ -49,6 +49,7 @@ internal static class BotHost
         var app = builder.Build();
         app.UseConsoleSafety();
         app.MapApi();
+        app.MapAgents();
         app.MapChat();
         app.MapWebConsole();
         app.Services.GetRequiredService<FolderLock>();
@@ -81,7 +82,7 @@ internal static class BotHost
         builder.Services.AddRedaction().AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
         builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
-        builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration);
+        builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration).AddAgents(builder.Configuration, options);
         builder.Services.AddWatchedFiles(options);
         builder.Services.AddWorkers();
         builder.Services.AddWebConsole();

@@ -6,6 +6,9 @@ internal sealed record Terminal(Func<Stream> Input, TextWriter Output, TextWrite
     /// <summary>True where standard error is a terminal that a progress line may be redrawn on.</summary>
     public bool ShowsProgress { get; init; }
 
+    /// <summary>Standard output for what is no text for people: it is then nobody else's.</summary>
+    public Func<Stream> RawOutput { get; init; } = Console.OpenStandardOutput;
+
     /// <summary>The user's time zone.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
 
