@@ -1,7 +1,5 @@
 using System.ComponentModel;
-using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
-using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Investigations.Tools;
 using AiOps.Bot.Core.Questions;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AiOps.Bot.Bundles;
 using AiOps.Bot.Composition;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Investigations;
