@@ -29,14 +29,14 @@ internal static class SomeCards
         _ => HostileCard(Hostile),
     };
 
-    /// <summary>A model put a cause of its own first and wants two things looked up.</summary>
+    /// <summary>A model suggested a cause and a dead end of its own, and wants two things looked up.</summary>
     public static Investigation Inquired => Found with
     {
         Floor = Found.Hypotheses,
         Hypotheses =
         [
-            Some.Hypothesis("disk-full", 0.9, "E1") with { Title = "The disk of the host ran full", Confidence = Confidence.Possible, FromModel = true },
-            .. Found.Hypotheses.Select(h => h with { Score = h.Score - 0.1 }),
+            .. Found.Hypotheses,
+            Some.Hypothesis("disk-full", 0.3, "E1") with { Title = "The disk of the host ran full", Confidence = Confidence.Possible, FromModel = true },
         ],
         RuledOut = [Some.Hypothesis("ruled-out", 0) with { Title = "The network", RuledOutBecause = "the host goes on writing", FromModel = true }],
         NextQueries =

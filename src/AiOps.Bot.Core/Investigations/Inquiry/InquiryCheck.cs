@@ -72,14 +72,21 @@ internal static partial class InquiryCheck
             : null;
     }
 
-    /// <summary>What the model named first comes first; what it left out follows in the order it had. The scores stay where they are in the list, so that they still fall.</summary>
+    /// <summary>What the model named first comes first, within limits; what it left out follows in the order it had. The scores stay where they are in the list, so that they still fall.</summary>
     private static ImmutableArray<Hypothesis> Reordered(ImmutableArray<Hypothesis> ranked, ImmutableArray<Hypothesis> named)
     {
         var first = named.DistinctBy(h => (h.Kind, h.Entity)).Where((h, i) => !h.FromModel || i < MostNew).ToList();
         var rest = ranked.Where(r => !first.Any(f => f.Kind == r.Kind && f.Entity == r.Entity && f.Title == r.Title));
-        Hypothesis[] order = [.. first, .. rest];
+        var order = Headed([.. first, .. rest]);
         var scores = order.Select(h => h.Score).OrderDescending().ToList();
         return [.. order.Select((h, i) => h with { Score = scores[i] })];
+    }
+
+    /// <summary>A cause of the model's own may lead where rules found nothing likely; before a likely one of theirs it has no place, whoever talked the model into it.</summary>
+    private static List<Hypothesis> Headed(List<Hypothesis> order)
+    {
+        var likely = order.FindLastIndex(h => !h.FromModel && h.Confidence >= Confidence.Likely) + 1;
+        return [.. order.Take(likely).Where(h => !h.FromModel), .. order.Take(likely).Where(h => h.FromModel), .. order.Skip(likely)];
     }
 
     private static string Cut(string text) => text.Length > LongestTitle ? text[..LongestTitle] : text;

@@ -17,7 +17,7 @@ public sealed class ModelInquiryTests
         var model = new TalkingModel(
             _ => [Call("run_query", Disk)],
             _ => Say(Conclusion([Hypothesis("disk-full", "E3", "disk is full on /var", title: "The disk ran full")])));
-        var found = await InquireAsync(model);
+        var found = await InquireAsync(model, found: Unsure());
         Assert.Equal(("query-result", 1L), (found.Evidence[2].Found.Kind, found.Evidence[2].Found.RowCount));
         var best = found.Hypotheses[0];
         Assert.Equal(("disk-full", "The disk ran full", true, Confidence.Possible), (best.Kind, best.Title, best.FromModel, best.Confidence));
@@ -25,6 +25,16 @@ public sealed class ModelInquiryTests
         Assert.Equal(("answered", 2, 1), (found.Model!.Outcome, found.Model.Steps, found.Model.ToolCalls));
         Assert.Equal("The job stopped.", found.Narrative!.Claims.Single().Text);
     }
+
+    [Fact]
+    public async Task ACauseOfAModelNeverStandsBeforeALikelyOneOfTheRules()
+    {
+        var model = new TalkingModel(_ => Say(Conclusion([Hypothesis("disk-full", "E1", "the job stopped at nine")])));
+        Assert.Equal([HypothesisKinds.CrontabFault, HypothesisKinds.NewErrors, "disk-full"], (await InquireAsync(model)).Hypotheses.Select(h => h.Kind));
+        Assert.Equal(["disk-full", HypothesisKinds.CrontabFault, HypothesisKinds.NewErrors], (await InquireAsync(model, found: Unsure())).Hypotheses.Select(h => h.Kind));
+    }
+
+    private static Investigation Unsure() => Found() with { Hypotheses = [.. Found().Hypotheses.Select(h => h with { Confidence = Confidence.Possible })] };
 
     [Fact]
     public async Task TheDeterministicRankingStaysBesideAndNothingFallsOutOfIt()
