@@ -26,7 +26,7 @@ def graph(path, name):
 
 
 def perturbed(rows, how, seed):
-    rng = random.Random(seed)
+    rng, rows = random.Random(seed), list(rows)
     if how == "drop":
         return [r for r in rows if rng.random() > 0.1]
     if how == "jitter":

@@ -84,8 +84,9 @@ internal sealed class FlowGraph
 
         var wasThere = window.Before(entity, mode).Count > 0;
         var normal = wasThere ? NormalOf(window, mode, entity) : new NormalRange(0, Floor(mode, during.Min(r => r.Value)));
-        var requests = window.Requests(entity);
-        double Weight(long row) => requests.Count == 0 ? counted.UsualRequests : requests.GetValueOrDefault(row);
+        var weights = WeightsOf(window, entity, counted, [.. during.Select(r => r.Key)]);
+        var usual = during.Average(r => Math.Max(0, normal.Deviation(r.Value)));
+        var lost = during.Sum(r => Math.Max(0, normal.Deviation(r.Value)) * weights[r.Key]) + (usual * weights.Where(w => during.All(r => r.Key != w.Key)).Sum(w => w.Value));
         return new()
         {
             Entity = entity,
@@ -93,9 +94,26 @@ internal sealed class FlowGraph
             Normal = normal,
             Worst = during.Max(r => r.Value),
             Z = during.Max(r => normal.ZOf(r.Value)),
-            Excess = during.Sum(r => Math.Max(0, normal.Deviation(r.Value)) * Weight(r.Key) * (mode == FlowMode.Latency ? 1 : 0.01)),
-            Requests = during.Sum(r => Weight(r.Key)),
+            Excess = lost * (mode == FlowMode.Latency ? 1 : 0.01),
+            Requests = weights.Values.Sum(),
         };
+    }
+
+    /// <summary>
+    /// Requests by row. A row with a value but without a count has as many as usual; a row with a count but without a value counts too, with what the others lost: in both the
+    /// cell is missing and not the traffic.
+    /// </summary>
+    private static Dictionary<long, double> WeightsOf(FlowWindow window, string entity, (HashSet<long> Rows, double UsualRequests) counted, IReadOnlyList<long> seen)
+    {
+        var requests = window.Requests(entity);
+        var usual = requests.Count == 0 ? counted.UsualRequests : NormalRange.Quantile([.. requests.Values.Order()], 0.5);
+        var weights = requests.Where(r => counted.Rows.Contains(r.Key)).ToDictionary(r => r.Key, r => r.Value);
+        foreach (var row in seen)
+        {
+            weights.TryAdd(row, usual);
+        }
+
+        return weights;
     }
 
     private static NormalRange NormalOf(FlowWindow window, FlowMode mode, string entity) => NormalRange.Of(window.Before(entity, mode), median => Floor(mode, median));

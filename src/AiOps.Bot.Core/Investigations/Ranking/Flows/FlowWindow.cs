@@ -16,20 +16,20 @@ internal sealed class FlowWindow
     public FlowWindow(MetricSet during, MetricSet before, string? statistic)
     {
         (_during, _before, _statistic) = (during, before, statistic);
-        StepTicks = StepOf(during) ?? StepOf(before) ?? TimeSpan.TicksPerMinute;
+        StepTicks = Snapped(StepOf(during) ?? StepOf(before) ?? TimeSpan.TicksPerMinute);
     }
 
     /// <summary>The usual distance of two neighbouring values.</summary>
     public long StepTicks { get; }
 
     /// <summary>Badness by row during the incident: seconds, or percent of requests that failed.</summary>
-    public IReadOnlyDictionary<long, double> During(string entity, FlowMode mode) => RowsOf(Badness(_during, entity, mode));
+    public IReadOnlyDictionary<long, double> During(string entity, FlowMode mode) => RowsOf(_during, Badness(_during, entity, mode));
 
     /// <summary>Badness in the normal period, in order of time.</summary>
     public IReadOnlyList<double> Before(string entity, FlowMode mode) => [.. Badness(_before, entity, mode).Select(p => p.Value)];
 
     /// <summary>Requests by row during the incident.</summary>
-    public IReadOnlyDictionary<long, double> Requests(string entity) => RowsOf(Points(SeriesOf(_during, entity, MetricRole.Requests)));
+    public IReadOnlyDictionary<long, double> Requests(string entity) => RowsOf(_during, Points(SeriesOf(_during, entity, MetricRole.Requests)));
 
     private IEnumerable<(long Ticks, double Value)> Badness(MetricSet metrics, string entity, FlowMode mode)
     {
@@ -52,9 +52,9 @@ internal sealed class FlowWindow
     /// <summary>Failed requests of a hundred; where requests are not counted, failed ones as they are.</summary>
     private IEnumerable<(long, double)> FaultRate(MetricSet metrics, string entity)
     {
-        var requests = RowsOf(Points(SeriesOf(metrics, entity, MetricRole.Requests)));
+        var requests = RowsOf(metrics, Points(SeriesOf(metrics, entity, MetricRole.Requests)));
         return Points(SeriesOf(metrics, entity, MetricRole.Faults))
-            .Select(p => (p.Ticks, requests.TryGetValue(RowOf(p.Ticks), out var count) && count > 0 ? Math.Min(100, 100 * p.Value / count) : requests.Count == 0 ? p.Value : 0));
+            .Select(p => (p.Ticks, requests.TryGetValue(RowOf(metrics, p.Ticks), out var count) && count > 0 ? Math.Min(100, 100 * p.Value / count) : requests.Count == 0 ? p.Value : 0));
     }
 
     private MetricSeries? SeriesOf(MetricSet metrics, string entity, MetricRole role) => metrics.Of(entity)
@@ -81,18 +81,28 @@ internal sealed class FlowWindow
         }
     }
 
-    private Dictionary<long, double> RowsOf(IEnumerable<(long Ticks, double Value)> points)
+    private Dictionary<long, double> RowsOf(MetricSet metrics, IEnumerable<(long Ticks, double Value)> points)
     {
         var rows = new Dictionary<long, double>();
         foreach (var (ticks, value) in points)
         {
-            rows[RowOf(ticks)] = value;
+            rows[RowOf(metrics, ticks)] = value;
         }
 
         return rows;
     }
 
-    private long RowOf(long ticks) => (ticks + (StepTicks / 2)) / StepTicks;
+    /// <summary>Counted from the set's first value, so that no border between two rows lies where values are.</summary>
+    private long RowOf(MetricSet metrics, long ticks) => (ticks - (metrics.FirstTicks ?? 0) + (StepTicks / 2)) / StepTicks;
+
+    /// <summary>To whole minutes where it is nearly that, since clocks tremble while schedules do not.</summary>
+    private static long Snapped(long step)
+    {
+        var minutes = Math.Round((double)step / TimeSpan.TicksPerMinute) * TimeSpan.TicksPerMinute;
+        return minutes > 0 && Math.Abs(minutes - step) < Tremble * minutes ? (long)minutes : Math.Max(step, 1);
+    }
+
+    private const double Tremble = 0.1;
 
     private static long? StepOf(MetricSet metrics)
     {

@@ -108,6 +108,14 @@ public sealed class FlowFinderTests
     }
 
     [Fact]
+    public void ClocksThatTrembleDoNotMatter()
+    {
+        var (bundle, random) = (Some.ChainBundle(("db", 1)), new Random(2));
+        var trembling = new MetricSet(bundle.Metrics.Series.Select(s => s with { Ticks = [.. s.Ticks.Select(t => t + TimeSpan.FromSeconds(random.Next(-20, 20)).Ticks)] }));
+        Assert.Equal("db", Ranked(bundle with { Metrics = trembling })[0]);
+    }
+
+    [Fact]
     public void NothingIsFoundInNothing() => Assert.Empty(Finder.Find(new IncidentBundle()));
 
     private static IEnumerable<MetricSeries> Joined(IncidentBundle bundle) => bundle.Baseline.Series.Concat(bundle.Metrics.Series).GroupBy(s => s.Key)
