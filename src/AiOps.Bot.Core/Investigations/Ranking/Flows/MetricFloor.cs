@@ -27,7 +27,7 @@ internal sealed class MetricFloor : ISuspectFinder
 
     public IEnumerable<Suspect> Find(IncidentBundle bundle)
     {
-        if (bundle.Logs.Rows.Count > 0 || bundle.Spans.Rows.Count > 0 || !bundle.Alerts.IsEmpty || new FlowFinder().Find(bundle).Any())
+        if (bundle.Logs.Rows.Count > 0 || bundle.Spans.Rows.Count > 0 || !bundle.Alerts.IsEmpty || HasFlow(bundle))
         {
             return [];
         }
@@ -37,6 +37,10 @@ internal sealed class MetricFloor : ISuspectFinder
             .GroupBy(s => s.Key.Entity, StringComparer.Ordinal)
             .Select(g => SuspectOf(g.Key, [.. g.OrderByDescending(s => s.Shift.Z).ThenBy(s => s.Key.Metric, StringComparer.Ordinal)]));
     }
+
+    /// <summary>Whether there is latency or failure to follow; where it is normal, that is the finding, and no other metric is asked.</summary>
+    private static bool HasFlow(IncidentBundle bundle) =>
+        bundle.Metrics.Series.Any(s => MetricRoles.Of(s.Key.Metric) is MetricRole.Latency or MetricRole.Availability or MetricRole.Faults);
 
     private static Suspect SuspectOf(string entity, List<(MetricKey Key, (double Z, double Normal, double Now) Shift)> metrics) => new()
     {

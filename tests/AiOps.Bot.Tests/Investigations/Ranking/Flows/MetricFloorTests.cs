@@ -24,6 +24,13 @@ public sealed class MetricFloorTests
     [Fact]
     public void WhereAFlowCanBeFollowedItIsSilent() => Assert.Empty(Finder.Find(Some.ChainBundle(("db", 1))));
 
+    [Fact]
+    public void ANormalFlowIsNotOverruledByAnotherMetric()
+    {
+        var bundle = Some.ChainBundle();
+        Assert.Empty(Finder.Find(bundle with { Metrics = new(bundle.Metrics.Series.Select(s => s.Key.Metric == Some.Requests ? s with { Values = [.. s.Values.Select(v => v * 9)] } : s)) }));
+    }
+
     private static IncidentBundle Bundle(params (string Entity, double Shift)[] entities)
     {
         var normal = Enumerable.Range(0, 60).Select(i => 100 + Math.Sin(i)).ToArray();
