@@ -1,7 +1,6 @@
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Redaction;
-using AiOps.Bot.IntegrationTests.Conversations;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,7 +2,6 @@ using AiOps.Bot.Commands;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.IntegrationTests.Conversations;
-using AiOps.Bot.Tests;
 using AiOps.Bot.Tests.Commands;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.IntegrationTests.Conversations;
-using AiOps.Bot.Tests;
 
 namespace AiOps.Bot.IntegrationTests.Safety;
 

@@ -1,5 +1,4 @@
 using AiOps.Bot.Aws.Operations.Logs;
-using AiOps.Bot.Core;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Sandbox.Logs.Insights;
 using FsCheck;

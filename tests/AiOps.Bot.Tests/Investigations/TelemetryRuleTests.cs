@@ -68,7 +68,7 @@ public sealed class TelemetryRuleTests
 
     private static ChangeSuspect Nothing(double score) => new(ChangeSuspect.None, score, ["a certificate ran out"]);
 
-    private static IReadOnlyList<Hypothesis> Changed(ImmutableArray<ChangeSuspect> changes)
+    private static ImmutableArray<Hypothesis> Changed(ImmutableArray<ChangeSuspect> changes)
     {
         var onset = Some.Noon.AddHours(-3);
         var change = Some.Evidence("E2", Some.Draft(EvidenceKinds.Change, onset, (EvidenceFacts.EventName, "UpdateService"), (EvidenceFacts.EventTime, "2026-03-14T08:50:00Z")).With("x", onset, eventId: "ct-1"));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using AiOps.Bot.Core;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Evaluation;
 using AiOps.Bot.Core.Investigations.Ranking.Fusion;

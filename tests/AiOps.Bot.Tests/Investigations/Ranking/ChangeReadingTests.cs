@@ -1,4 +1,3 @@
-using AiOps.Bot.Core.Investigations.Bundles;
 using AiOps.Bot.Core.Investigations.Ranking.Changes;
 
 namespace AiOps.Bot.Tests.Investigations.Ranking;
