@@ -98,6 +98,13 @@ def convert(data, out, opt):
         convert_case(str(data), os.path.join(out, "%03d" % i), case, name)
 
 
+# The labels' name for a delay on the way, which no metric of the data carries.
+NETWORK = {"network delay": "NetworkP90(ms)"}
+
+
+def detail_of(candidate):
+    return " ".join([candidate.get("detail", ""), *candidate["evidence"], *(name for word, name in NETWORK.items() if word in candidate.get("detail", ""))])
+
+
 def predictions(verdicts, bundles):
-    return {_names[b]: [{"service": _names.get(c["entity"], c["entity"]), "score": c["score"], "detail": " ".join([c.get("detail", ""), *c["evidence"]])} for c in v["candidates"]]
-            for b, v in verdicts.items()}
+    return {_names[b]: [{"service": _names.get(c["entity"], c["entity"]), "score": c["score"], "detail": detail_of(c)} for c in v["candidates"]] for b, v in verdicts.items()}

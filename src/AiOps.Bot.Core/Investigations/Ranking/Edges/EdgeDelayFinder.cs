@@ -11,8 +11,7 @@ namespace AiOps.Bot.Core.Investigations.Ranking.Edges;
 /// </summary>
 public sealed class EdgeDelayFinder : ISuspectFinder
 {
-    /// <summary>What is delayed, as monitoring systems call the figure: the ninetieth percentile of it in milliseconds.</summary>
-    private const string Measure = "NetworkP90(ms)";
+    private const string Words = "network delay";
 
     /// <summary>Slow outbound calls may as well be the callees' fault.</summary>
     private const double OutboundWeight = 0.6;
@@ -20,6 +19,7 @@ public sealed class EdgeDelayFinder : ISuspectFinder
     private const int FewestCallees = 2;
     private const double Worth = 0.02;
     private const double Percentile = 0.9;
+    private static readonly string[] TimeWords = ["latency", "delay", "rtt", "(ms)", "_ms", "(s)", "seconds"];
 
     public string Name => "edge delay";
 
@@ -37,17 +37,24 @@ public sealed class EdgeDelayFinder : ISuspectFinder
                 .GroupBy(d => d.Entity)
                 .Select(g => g.MaxBy(d => d.Weight * d.Delay.Score))
                 .Where(d => d.Weight * d.Delay.Score > Worth)
-                .Select(d => SuspectOf(bundle.Entities[d.Entity], d.Weight * d.Delay.Score, d.Delay, d.Words)),
+                .Select(d => SuspectOf((bundle.Entities[d.Entity], MeasureOf(bundle, bundle.Entities[d.Entity])), d.Weight * d.Delay.Score, d.Delay, d.Words)),
         ];
     }
 
-    private static Suspect SuspectOf(string entity, double score, EdgeDelay delay, string calls) => new()
+    /// <summary>The figure as the operator's own monitoring calls it, where it has one.</summary>
+    private static string MeasureOf(IncidentBundle bundle, string entity) =>
+        bundle.Metrics.Of(entity).Select(s => s.Key.Metric).FirstOrDefault(IsNetworkTime) is { } metric ? $"{Words}, {metric}" : Words;
+
+    private static bool IsNetworkTime(string metric) =>
+        metric.Contains("network", StringComparison.OrdinalIgnoreCase) && TimeWords.Any(w => metric.Contains(w, StringComparison.OrdinalIgnoreCase));
+
+    private static Suspect SuspectOf((string Entity, string Measure) of, double score, EdgeDelay delay, string calls) => new()
     {
-        Entity = entity,
-        Kind = "network delay",
+        Entity = of.Entity,
+        Kind = Words,
         Score = score,
-        Evidence = [string.Create(CultureInfo.InvariantCulture, $"{calls} wait {delay.MedianMs:N0} ms longer on the way than before ({delay.Delays.Length} of {delay.Calls} calls; {Measure} +{High(delay):N0})")],
-        Detail = Measure,
+        Evidence = [string.Create(CultureInfo.InvariantCulture, $"{calls} wait {delay.MedianMs:N0} ms longer on the way than before ({delay.Delays.Length} of {delay.Calls} calls; p90 +{High(delay):N0} ms)")],
+        Detail = of.Measure,
     };
 
     private static double High(EdgeDelay delay) => delay.Delays.Order().ElementAt((int)(Percentile * (delay.Delays.Length - 1)));
