@@ -1,0 +1,99 @@
+using System.Globalization;
+using AiOps.Bot.Detection.Features.Series;
+
+namespace AiOps.Bot.Detection.Forecasting;
+
+/// <summary>A series of one metric in CSV, and its forecasts as CSV: <c>row,timestamp,forecast,lower,upper</c>, rows counted from 0.</summary>
+public sealed class ForecastTable
+{
+    /// <summary>Of older rows nothing is needed: ten weeks of minutes.</summary>
+    private const int MostHistory = 100_800;
+
+    private const double SecondsADay = 86_400;
+    private readonly List<double> _values = [];
+    private readonly List<double> _seconds = [];
+    private double _step = double.NaN;
+
+    private ForecastTable()
+    {
+    }
+
+    public int Rows => _values.Count;
+
+    /// <exception cref="FormatException">It is no table of numbers, has several metrics, or no row.</exception>
+    public static async Task<ForecastTable> ReadAsync(TextReader input, CancellationToken cancellationToken)
+    {
+        var (read, table, value) = (new ForecastTable(), default(SeriesTable), new double[1]);
+        while (await input.ReadLineAsync(cancellationToken) is { } line)
+        {
+            if (line.Length == 0)
+            {
+                continue;
+            }
+
+            if (table is null)
+            {
+                table = OneMetric(SeriesTable.Of(line.TrimStart('\uFEFF')));
+                if (table.IsHeaded)
+                {
+                    continue;
+                }
+            }
+
+            table.Read(line, value, out var time);
+            read._values.Add(value[0]);
+            read._seconds.Add(SeriesTime.Parse(time) ?? double.NaN);
+        }
+
+        read._step = StepOf(read._seconds);
+        return read.Rows > 0 ? read : throw new FormatException("there is no row to learn from");
+    }
+
+    /// <summary>Foretells.</summary>
+    /// <param name="every">With <paramref name="from"/>: how many rows lie between two origins.</param>
+    /// <param name="from">The first row to foretell, from what came before it; null = the rows after the last.</param>
+    public void Write(TextWriter output, int horizon, int every, int? from, CancellationToken cancellationToken)
+    {
+        output.WriteLine("row,timestamp,forecast,lower,upper");
+        for (var origin = from ?? Rows; origin <= Rows; origin += every)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (from is not null && origin == Rows)
+            {
+                break;
+            }
+
+            WriteFrom(output, origin, from is null ? horizon : Math.Min(horizon, Rows - origin));
+        }
+    }
+
+    private void WriteFrom(TextWriter output, int origin, int rows)
+    {
+        var first = Math.Max(0, origin - MostHistory);
+        var known = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values)[first..origin];
+        var points = SeasonalForecaster.Forecast(known, rows, PerDay());
+        for (var i = 0; i < rows; i++)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{origin + i},{TimeOf(origin + i)},{points[i].Expected:R},{points[i].Lower:R},{points[i].Upper:R}"));
+        }
+    }
+
+    /// <summary>Rows without times are taken as hours; of steps of a day or longer seven make a round.</summary>
+    private int PerDay() => double.IsNaN(_step) ? 24 : Math.Clamp((int)Math.Round(SecondsADay / _step), 1, (int)SecondsADay);
+
+    private string TimeOf(int row)
+    {
+        var seconds = row < Rows ? _seconds[row] : _seconds[^1] + ((row - Rows + 1) * _step);
+        return double.IsFinite(seconds) ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, -62_000_000_000, 250_000_000_000)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : "";
+    }
+
+    private static double StepOf(List<double> seconds)
+    {
+        var steps = seconds.Zip(seconds.Skip(1), (a, b) => b - a).Where(s => s > 0).Order().ToArray();
+        return steps.Length == 0 ? double.NaN : steps[steps.Length / 2];
+    }
+
+    private static SeriesTable OneMetric(SeriesTable table) => table.Names.Count == 1
+        ? table
+        : throw new FormatException($"one metric is foretold at a time, and the table has {table.Names.Count}: {string.Join(", ", table.Names.Take(5))}");
+}
