@@ -28,7 +28,7 @@ public sealed class DoctorTests : IAsyncLifetime
         var run = await DoctorAsync();
         Assert.True(run.Code == 0, run.Output.ToString());
         Assert.All(Checkups(run), c => Assert.Equal("ok", c.Text("outcome")));
-        Assert.Equal(11, Checkups(run).Count(c => c.TryGetProperty("permission", out _)));
+        Assert.Equal(18, Checkups(run).Count(c => c.TryGetProperty("permission", out _)));
         Assert.Empty(_sandbox.World.Commands);
     }
 
