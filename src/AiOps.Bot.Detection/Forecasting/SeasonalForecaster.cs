@@ -1,7 +1,7 @@
 namespace AiOps.Bot.Detection.Forecasting;
 
 /// <summary>
-/// Foretells rows as the mean of simple robust forecasts, each weighted by the inverse fourth power of its own mean error over the latest blocks of the same length (a forecast
+/// Foretells rows as the median of simple robust forecasts, each weighted by the inverse fourth power of its own mean error over the latest blocks of the same length (a forecast
 /// combination: Bates and Granger 1969; Timmermann 2006). The interval comes from the errors that the best of them made. Uses nothing after the origin.
 /// </summary>
 public static class SeasonalForecaster
@@ -30,12 +30,20 @@ public static class SeasonalForecaster
         var best = errors[weights.MaxBy(w => w.Value).Key];
         best.Sort();
         var (lower, upper) = (best[(int)(Tail * (best.Count - 1))], best[(int)Math.Ceiling((1 - Tail) * (best.Count - 1))]);
-        var sum = weights.Values.Sum();
         return
         [
-            .. Enumerable.Range(0, rows).Select(i => weights.Sum(w => w.Value / sum * candidates[w.Key][i]))
+            .. Enumerable.Range(0, rows).Select(i => Middle([.. weights.Select(w => (candidates[w.Key][i], w.Value))]))
                 .Select(f => new ForecastPoint(f, f + Math.Min(lower, 0), f + Math.Max(upper, 0))),
         ];
+    }
+
+    /// <summary>The weighted median: what more than half of the weight is not above. One forecast that repeats a past spike does not move it.</summary>
+    private static double Middle((double Forecast, double Weight)[] told)
+    {
+        Array.Sort(told, (a, b) => a.Forecast.CompareTo(b.Forecast));
+        var half = told.Sum(t => t.Weight) / 2;
+        var sum = 0.0;
+        return told.First(t => (sum += t.Weight) >= half).Forecast;
     }
 
     /// <summary>Seen minus foretold, over the latest blocks; candidates that could not tell at least half of the blocks are left out.</summary>
