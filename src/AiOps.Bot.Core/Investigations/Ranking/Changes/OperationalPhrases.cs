@@ -4,7 +4,7 @@ namespace AiOps.Bot.Core.Investigations.Ranking.Changes;
 
 /// <summary>
 /// What programs and platforms write when the world around them fails. Phrases of protocols, libraries and clouds, in lower case with marks as spaces; a phrase is found
-/// at the begin of a word, after <c>~</c> anywhere; <c>&amp;</c> joins what must both be there.
+/// at the begin of a word, a number only as a whole one, after <c>~</c> anywhere; <c>&amp;</c> joins what must both be there.
 /// </summary>
 /// <param name="Alone">Weight where one entity says it.</param>
 /// <param name="Several">Weight where several do, or the alert says it too.</param>
@@ -82,5 +82,10 @@ internal sealed record OperationalPhrases(string Name, double Alone, double Seve
     });
 
     private static bool IsIn(string prepared, string part) =>
-        part[0] == '~' ? prepared.AsSpan().Contains(part.AsSpan(1), StringComparison.Ordinal) : prepared.Contains(" " + part, StringComparison.Ordinal);
+        part[0] == '~' ? prepared.AsSpan().Contains(part.AsSpan(1), StringComparison.Ordinal)
+        : char.IsAsciiDigit(part[^1]) ? IsNumberIn(prepared, part)
+        : prepared.Contains(" " + part, StringComparison.Ordinal);
+
+    /// <summary>A status code is a number of its own: a port that begins with it says nothing.</summary>
+    private static bool IsNumberIn(string prepared, string number) => prepared.Split(' ').Any(w => w.TrimEnd('.') == number);
 }
