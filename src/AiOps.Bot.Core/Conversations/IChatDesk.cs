@@ -8,9 +8,10 @@ public interface IChatDesk
     Task<bool> AcceptAsync(ChatRequest request, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores the request and handles it at once, for platforms that want the result in the answer. The reply that is returned is not put in the outbox: the
-    /// caller shows it.
+    /// Stores the request and handles it at once, for platforms that want the result in the answer. The reply that is given to <paramref name="show"/> is not put
+    /// in the outbox: what it returns shows it. Few are answered like this at a time, showing included.
     /// </summary>
     /// <returns>Null where it was delivered before, or where there is no time for it now: handling goes on, and the reply goes to the outbox.</returns>
-    Task<ChatOutcome?> HandleNowAsync(ChatRequest request, TimeSpan atMost, CancellationToken cancellationToken);
+    Task<TAnswer?> HandleNowAsync<TAnswer>(ChatRequest request, TimeSpan atMost, Func<ChatOutcome, Task<TAnswer>> show, CancellationToken cancellationToken)
+        where TAnswer : class;
 }

@@ -5,11 +5,12 @@ namespace AiOps.Bot.Hosting;
 
 /// <summary>Stores what platforms deliver, and answers at once where they want that and there is time for it.</summary>
 internal sealed partial class ChatDesk(
-    IChatInbox inbox, ChatHandling handling, ChatBoard board, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ChatDesk> logger) : IChatDesk
+    IChatInbox inbox, ChatHandling handling, ChatBoard board, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<ChatDesk> logger) : IChatDesk, IDisposable
 {
     /// <summary>Answering at once is a courtesy. Where this many are under way storing comes first, and the worker does the rest.</summary>
     private const int AtOnce = 2;
 
+    private readonly SemaphoreSlim _courtesies = new(AtOnce, AtOnce);
     private readonly ConcurrentDictionary<string, Task<ChatOutcome?>> _underWay = new(StringComparer.Ordinal);
 
     public async Task<bool> AcceptAsync(ChatRequest request, CancellationToken cancellationToken)
@@ -24,16 +25,26 @@ internal sealed partial class ChatDesk(
         return isNew;
     }
 
-    public async Task<ChatOutcome?> HandleNowAsync(ChatRequest request, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<TAnswer?> HandleNowAsync<TAnswer>(ChatRequest request, TimeSpan atMost, Func<ChatOutcome, Task<TAnswer>> show, CancellationToken cancellationToken)
+        where TAnswer : class
     {
-        if (board.UnderWay >= AtOnce)
+        if (board.UnderWay >= AtOnce || !await _courtesies.WaitAsync(0, CancellationToken.None))
         {
             await AcceptAsync(request, cancellationToken);
             return null;
         }
 
-        return board.TryTake(request.Id) && await TakeAsync(request) ? await AnswerAsync(request, atMost) : null;
+        try
+        {
+            return board.TryTake(request.Id) && await TakeAsync(request) && await AnswerAsync(request, atMost) is { } outcome ? await show(outcome) : null;
+        }
+        finally
+        {
+            _courtesies.Release();
+        }
     }
+
+    public void Dispose() => _courtesies.Dispose();
 
     /// <returns>False where it was delivered before.</returns>
     private async Task<bool> TakeAsync(ChatRequest request)

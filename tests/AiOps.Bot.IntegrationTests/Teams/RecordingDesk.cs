@@ -37,9 +37,10 @@ internal sealed class RecordingDesk : IChatDesk
         }
     }
 
-    public async Task<ChatOutcome?> HandleNowAsync(ChatRequest request, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<TAnswer?> HandleNowAsync<TAnswer>(ChatRequest request, TimeSpan atMost, Func<ChatOutcome, Task<TAnswer>> show, CancellationToken cancellationToken)
+        where TAnswer : class
     {
         GivenTime = atMost;
-        return await AcceptAsync(request, cancellationToken) ? Answer(request) : null;
+        return await AcceptAsync(request, cancellationToken) && Answer(request) is { } outcome ? await show(outcome) : null;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class CollectingDesk : IChatDesk
         return Task.FromResult(_requests.TryAdd(request.Id, request));
     }
 
-    public async Task<ChatOutcome?> HandleNowAsync(ChatRequest request, TimeSpan atMost, CancellationToken cancellationToken)
+    public async Task<TAnswer?> HandleNowAsync<TAnswer>(ChatRequest request, TimeSpan atMost, Func<ChatOutcome, Task<TAnswer>> show, CancellationToken cancellationToken)
+        where TAnswer : class
     {
         await AcceptAsync(request, cancellationToken);
         return null;

@@ -22,7 +22,7 @@ public sealed class ChatDeskTests
     public async Task WhatIsDoneInTimeIsTheCallersToShow()
     {
         _handler.Let.SetResult();
-        var outcome = await Desk().HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Ct);
+        var outcome = await Desk().HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Task.FromResult, Ct);
         Assert.Equal("done", outcome?.Reply?.Summary);
         Assert.Empty(_store.Replies);
         Assert.Empty(await _store.PendingAsync(10, Ct));
@@ -31,7 +31,7 @@ public sealed class ChatDeskTests
     [Fact]
     public async Task WhatTakesLongerGoesOnAndIsAnsweredByTheOutbox()
     {
-        var answer = Desk().HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Ct);
+        var answer = Desk().HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Task.FromResult, Ct);
         await _handler.Begun.Task.WaitAsync(Ct);
         while (!answer.IsCompleted)
         {
@@ -52,9 +52,24 @@ public sealed class ChatDeskTests
     {
         _board.TryTake("a");
         _board.TryTake("b");
-        Assert.Null(await Desk().HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Ct));
+        Assert.Null(await Desk().HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Task.FromResult, Ct));
         Assert.Equal(0, _handler.Times);
         Assert.Single(await _store.PendingAsync(10, Ct));
+    }
+
+    [Fact]
+    public async Task WhileOthersAreStillShownItIsStoredForTheWorker()
+    {
+        _handler.Let.SetResult();
+        var desk = Desk();
+        var shown = new TaskCompletionSource<ChatOutcome>();
+        var others = Enumerable.Range(0, 2).Select(i => desk.HandleNowAsync(Some.ChatRequest(new HomeVisit()) with { Id = $"other-{i}" }, AtMost, _ => shown.Task, Ct)).ToList();
+        await UntilAsync(() => _board.UnderWay == 0 && _handler.Times == 2);
+        Assert.Null(await desk.HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Task.FromResult, Ct));
+        Assert.Equal(2, _handler.Times);
+        shown.SetResult(new(null, ReplyVisibility.Private, null, false));
+        await Task.WhenAll(others);
+        Assert.NotNull(await desk.HandleNowAsync(Some.ChatRequest(new HomeVisit()) with { Id = "later" }, AtMost, Task.FromResult, Ct));
     }
 
     [Fact]
@@ -62,9 +77,9 @@ public sealed class ChatDeskTests
     {
         _handler.Let.SetResult();
         var desk = Desk();
-        await desk.HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Ct);
+        await desk.HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Task.FromResult, Ct);
         _board.Forget(["req-1"]);
-        Assert.Null(await desk.HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Ct));
+        Assert.Null(await desk.HandleNowAsync(Some.ChatRequest(new HomeVisit()), AtMost, Task.FromResult, Ct));
         Assert.Equal((1, 0), (_handler.Times, _board.UnderWay));
     }
 

@@ -30,13 +30,14 @@ internal sealed class CardInvokes(
     private async Task<IntakeAnswer> DoAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         var incident = (request.Intent as ButtonPress)?.Incident;
-        return await desk.HandleNowAsync(request, AtMost, cancellationToken).ConfigureAwait(false) switch
-        {
-            null => InvokeAnswers.Line(incident is null ? "Taken; the answer follows here." : "Your click was taken; the message shows it when it is done."),
-            { Refused: true, Reply: { } refusal } => InvokeAnswers.Line(refusal.Summary),
-            { } outcome => await AnswerAsync(request, outcome, incident, cancellationToken).ConfigureAwait(false),
-        };
+        return await desk.HandleNowAsync(request, AtMost, outcome => ShowAsync(request, outcome, incident, cancellationToken), cancellationToken).ConfigureAwait(false)
+            ?? InvokeAnswers.Line(incident is null ? "Taken; the answer follows here." : "Your click was taken; the message shows it when it is done.");
     }
+
+    private async Task<IntakeAnswer> ShowAsync(ChatRequest request, ChatOutcome outcome, IncidentId? incident, CancellationToken cancellationToken) =>
+        outcome is { Refused: true, Reply: { } refusal }
+            ? InvokeAnswers.Line(refusal.Summary)
+            : await AnswerAsync(request, outcome, incident, cancellationToken).ConfigureAwait(false);
 
     private async Task<IntakeAnswer> AnswerAsync(ChatRequest request, ChatOutcome outcome, IncidentId? incident, CancellationToken cancellationToken)
     {
