@@ -58,12 +58,13 @@ internal sealed class SqlChatInbox(IDatabase database) : IChatInbox, IDisposable
     private static async Task<bool[]> InsertAsync(IDatabase database, IReadOnlyList<ChatRequest> requests, CancellationToken cancellationToken)
     {
         var isNew = new bool[requests.Count];
+        var rows = requests.Select(Row).ToList();
         await database.TryWriteUrgentlyAsync(Durability.Power, async session =>
         {
             // By id, so that two processes that accept the same ones never wait for each other in a circle.
             foreach (var i in Enumerable.Range(0, requests.Count).OrderBy(i => requests[i].Id, StringComparer.Ordinal))
             {
-                isNew[i] = await session.ExecuteAsync(Insert, Row(requests[i])) == 1;
+                isNew[i] = await session.ExecuteAsync(Insert, rows[i]) == 1;
             }
 
             return true;

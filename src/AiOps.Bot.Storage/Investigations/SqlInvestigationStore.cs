@@ -9,18 +9,22 @@ namespace AiOps.Bot.Storage.Investigations;
 /// <summary>Investigations in the database.</summary>
 internal sealed class SqlInvestigationStore(IDatabase database) : IInvestigationStore
 {
-    public Task<bool> SaveAsync(Investigation investigation, Incident incident, IReadOnlyList<TimelineDraft> timeline, CancellationToken cancellationToken) =>
-        database.TryWriteAsync(Durability.Power, async session =>
+    public Task<bool> SaveAsync(Investigation investigation, Incident incident, IReadOnlyList<TimelineDraft> timeline, CancellationToken cancellationToken)
+    {
+        // Written out before the transaction: it is a large document, and all other writers wait for this one.
+        var document = DocumentJson.Write(investigation);
+        return database.TryWriteAsync(Durability.Power, async session =>
         {
             if (!await IncidentRows.SaveAsync(session, incident))
             {
                 return false;
             }
 
-            await InsertAsync(session, investigation);
+            await InsertAsync(session, investigation, document);
             await TimelineAppend.RunAsync(session, timeline);
             return true;
         }, cancellationToken);
+    }
 
     public Task<Investigation?> GetLatestAsync(IncidentId incident, CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {
@@ -30,7 +34,7 @@ internal sealed class SqlInvestigationStore(IDatabase database) : IInvestigation
     }, cancellationToken);
 
     /// <summary>Saving one again (with a narrative that came later) replaces it and makes it the latest.</summary>
-    private static async Task InsertAsync(SqlSession session, Investigation investigation) => await session.ExecuteAsync(
+    private static async Task InsertAsync(SqlSession session, Investigation investigation, string document) => await session.ExecuteAsync(
         """
         insert into investigation (id, incident_id, saved, document) values (@Id, @Incident, @Saved, @Document)
         on conflict (id) do update set saved = excluded.saved, document = excluded.document
@@ -40,6 +44,6 @@ internal sealed class SqlInvestigationStore(IDatabase database) : IInvestigation
             investigation.Id,
             Incident = investigation.Incident.Value,
             Saved = await Sequences.TakeAsync(session, Sequences.Investigation, 1),
-            Document = DocumentJson.Write(investigation),
+            Document = document,
         });
 }
