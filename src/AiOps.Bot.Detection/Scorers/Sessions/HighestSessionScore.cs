@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using AiOps.Bot.Detection.Sessions;
+
+namespace AiOps.Bot.Detection.Scorers.Sessions;
+
+/// <summary>Several scorers, of which the one that is surest that a session is anomalous is heard.</summary>
+internal sealed class HighestSessionScore(string name, ImmutableArray<ISessionScorer> scorers) : ISessionScorer
+{
+    public string Name => name;
+
+    public void Score(ReadOnlySpan<LogSession> sessions, Span<double> scores)
+    {
+        scores.Clear();
+        var own = new double[scores.Length];
+        foreach (var scorer in scorers)
+        {
+            scorer.Score(sessions, own);
+            for (var i = 0; i < own.Length; i++)
+            {
+                scores[i] = Math.Max(scores[i], own[i]);
+            }
+        }
+    }
+}
