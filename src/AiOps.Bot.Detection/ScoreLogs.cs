@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using AiOps.Bot.Detection.Parsing;
+using AiOps.Bot.Detection.Sessions;
+
+namespace AiOps.Bot.Detection;
+
+/// <summary>
+/// Scores the sessions of a log: groups lines by key or window, turns each line into a kind of event, learns what sessions are ordinary and scores each. Files are read once, and
+/// memory does not grow with them.
+/// </summary>
+public sealed class ScoreLogs
+{
+    /// <summary>Of more sessions as many are learned from, evenly over the whole: about 100 MB.</summary>
+    private const int MostTrained = 200_000;
+
+    private const int Batch = 2_048;
+
+    private readonly ScoreLogsOptions _options;
+    private readonly EventKinds _kinds = new();
+    private readonly LogSessionReader _reader;
+    private long _unlabelled;
+    private long _sessions;
+    private long _anomalous;
+
+    /// <exception cref="FormatException">Windows and step do not fit.</exception>
+    public ScoreLogs(ScoreLogsOptions options)
+    {
+        _options = options;
+        var window = options.Window ?? (options.Key is null ? TimeSpan.FromMinutes(5) : null);
+        _reader = new(_kinds, options.Key, window is { } length ? new(length, options.Step ?? length) : null);
+    }
+
+    /// <summary>Reads the training files and then the input, and writes <c>session,anomaly_score,is_anomaly</c>. Runs once.</summary>
+    /// <param name="train">Files to learn from, in this order; none = the input itself.</param>
+    /// <param name="note">Called with the number of lines of the present file that were read so far.</param>
+    /// <exception cref="ArgumentException">There is nothing to learn from, or the scorer needs labels of both kinds.</exception>
+    /// <exception cref="NotALogException">A stream is a binary file.</exception>
+    public async Task<ScoreLogsResult> RunAsync(IReadOnlyList<Stream> train, Stream input, TextWriter output, Action<long> note, CancellationToken cancellationToken)
+    {
+        using var training = new SessionGathering();
+        using var scored = new SessionGathering();
+        foreach (var stream in train)
+        {
+            await _reader.ReadAsync(stream, training, note, cancellationToken);
+        }
+
+        var read = await _reader.ReadAsync(input, scored, note, cancellationToken);
+        var settled = _kinds.Settle();
+        var (scorer, count) = Fit(train.Count > 0 ? training : scored, train.Count == 0, settled, cancellationToken);
+        await WriteAsync(scorer, scored.Drain(settled), output, cancellationToken);
+        return new(read, scorer.Name, _kinds.Count - 1, count, _sessions, _anomalous, _reader.Unkeyed, _reader.Untimed, _unlabelled, scored.IsSpilled);
+    }
+
+    private (ISessionScorer Scorer, int Sessions) Fit(SessionGathering gathering, bool isScored, int[] settled, CancellationToken cancellationToken)
+    {
+        var sessions = Training(gathering.Drain(settled));
+        var labels = _options.Labels is { } known ? sessions.Select(s => known[s.Key]).ToImmutableArray() : [];
+        return (SessionScorers.Named(_options.Scorer).Fit(new(sessions, labels, _options.FalseAlarms) { IsScored = isScored }, _options.Fit, cancellationToken), sessions.Count);
+    }
+
+    private List<LogSession> Training(IEnumerable<LogSession> sessions)
+    {
+        var (taken, every, at) = (new List<LogSession>(), 1L, 0L);
+        foreach (var session in sessions)
+        {
+            if (_options.Labels?.ContainsKey(session.Key) == false)
+            {
+                _unlabelled++;
+                continue;
+            }
+
+            if (at++ % every == 0)
+            {
+                taken.Add(session);
+            }
+
+            if (taken.Count == MostTrained)
+            {
+                // Every second of those taken stays, and of what comes half as many are taken.
+                taken = [.. taken.Where((_, i) => i % 2 == 0)];
+                every *= 2;
+            }
+        }
+
+        return taken;
+    }
+
+    private async Task WriteAsync(ISessionScorer scorer, IEnumerable<LogSession> sessions, TextWriter output, CancellationToken cancellationToken)
+    {
+        await output.WriteLineAsync("session,anomaly_score,is_anomaly");
+        foreach (var batch in sessions.Chunk(Batch))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var scores = new double[batch.Length];
+            var part = Math.Max(1, (batch.Length + _options.Fit.Threads - 1) / Math.Max(1, _options.Fit.Threads));
+            Parallel.For(0, (batch.Length + part - 1) / part, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Fit.Threads), CancellationToken = cancellationToken },
+                p => scorer.Score(batch.AsSpan(p * part, Math.Min(part, batch.Length - (p * part))), scores.AsSpan(p * part, Math.Min(part, batch.Length - (p * part)))));
+            await output.WriteAsync(Rows(batch, scores), cancellationToken);
+        }
+    }
+
+    private StringBuilder Rows(LogSession[] batch, double[] scores)
+    {
+        var rows = new StringBuilder();
+        for (var i = 0; i < batch.Length; i++)
+        {
+            var isAnomalous = scores[i] > 0.5;
+            CsvText.Append(rows, batch[i].Key);
+            rows.Append(CultureInfo.InvariantCulture, $",{scores[i]:R},{(isAnomalous ? 1 : 0)}\n");
+            _anomalous += isAnomalous ? 1 : 0;
+        }
+
+        _sessions += batch.Length;
+        return rows;
+    }
+}
