@@ -1,14 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
 namespace AiOps.Bot.Detection.Scorers.Boosting;
 
 /// <summary>
-/// Grows one tree level by level on histograms (Chen, Guestrin, KDD 2016; LightGBM's subtraction of siblings). Only the smaller child's rows are summed; the other
-/// child is what remains of the parent.
+/// Grows one tree level by level on histograms (Chen, Guestrin, KDD 2016; LightGBM's subtraction of siblings).
 /// </summary>
 internal sealed class TreeGrowing(FeatureBins bins, GradientPairs pairs, BoostingOptions options, ParallelOptions parallel)
 {
-    /// <summary>A node with fewer rows is not worth two threads.</summary>
-    private const int RowsPerThread = 4096;
-
     private readonly SplitFinding _finding = new(bins, pairs, options);
     private readonly Stack<long[]> _free = new();
     private readonly List<(int Left, int Right, int Feature, float Threshold, bool MissingLeft, float Gain, float Cover)> _nodes = [];
@@ -24,7 +23,7 @@ internal sealed class TreeGrowing(FeatureBins bins, GradientPairs pairs, Boostin
         _nodes.Clear();
         var root = new TreeNode(NewNode(), 0, 0, rows.Length, Total(rows));
         root.Sums = Zeroed();
-        Sum(root);
+        Sum([root]);
         List<TreeNode> level = [root];
         while (level.Count > 0)
         {
@@ -32,9 +31,11 @@ internal sealed class TreeGrowing(FeatureBins bins, GradientPairs pairs, Boostin
             var next = new List<TreeNode>();
             foreach (var node in level)
             {
-                Settle(node, next, moved);
+                Settle(node, next);
             }
 
+            Parallel.ForEach(level.Where(n => n.Split.Feature < 0), parallel, leaf => moved(_nodes[leaf.Id].Threshold, _rows.AsSpan(leaf.First, leaf.Count)));
+            SumChildren(level, next);
             level = next;
         }
 
@@ -47,14 +48,12 @@ internal sealed class TreeGrowing(FeatureBins bins, GradientPairs pairs, Boostin
         node.LeftCount = node.Split.Feature < 0 ? 0 : Part(node);
     }
 
-    private void Settle(TreeNode node, List<TreeNode> next, Action<double, ReadOnlySpan<int>> moved)
+    private void Settle(TreeNode node, List<TreeNode> next)
     {
         var (g, h) = pairs.Unpack(node.Sum);
         if (node.Split.Feature < 0)
         {
-            var value = -g / (h + options.Lambda) * options.LearningRate;
-            _nodes[node.Id] = (-1, -1, 0, (float)value, false, 0, (float)h);
-            moved((float)value, _rows.AsSpan(node.First, node.Count));
+            _nodes[node.Id] = (-1, -1, 0, (float)(-g / (h + options.Lambda) * options.LearningRate), false, 0, (float)h);
             Free(node);
             return;
         }
@@ -63,48 +62,46 @@ internal sealed class TreeGrowing(FeatureBins bins, GradientPairs pairs, Boostin
         var left = new TreeNode(NewNode(), node.Depth + 1, node.First, node.LeftCount, split.Left);
         var right = new TreeNode(NewNode(), node.Depth + 1, node.First + node.LeftCount, node.Count - node.LeftCount, node.Sum - split.Left);
         _nodes[node.Id] = (left.Id, right.Id, split.Feature, bins.Cuts[split.Feature][split.Bin], split.MissingLeft, (float)(2 * split.Gain), (float)h);
-        SumChildren(node, left, right);
         next.Add(left);
         next.Add(right);
     }
 
-    /// <summary>Children at the last level are leaves: their histograms are never looked at.</summary>
-    private void SumChildren(TreeNode node, TreeNode left, TreeNode right)
+    /// <summary>The smaller child's rows are summed, the larger child is what remains of its parent. The deepest level needs no sums.</summary>
+    private void SumChildren(List<TreeNode> parents, List<TreeNode> children)
     {
-        if (left.Depth == options.MaxDepth)
+        var summed = children.Count > 0 && children[0].Depth < options.MaxDepth;
+        var pairsOfChildren = children.Chunk(2).Select(c => c[0].Count <= c[1].Count ? (Small: c[0], Large: c[1]) : (Small: c[1], Large: c[0])).ToArray();
+        if (summed)
         {
-            Free(node);
-            return;
+            foreach (var (small, _) in pairsOfChildren)
+            {
+                small.Sums = Zeroed();
+            }
+
+            Sum([.. pairsOfChildren.Select(c => c.Small)]);
         }
 
-        var (small, large) = left.Count <= right.Count ? (left, right) : (right, left);
-        small.Sums = Zeroed();
-        Sum(small);
-        NodeHistogram.Subtract(node.Sums!, small.Sums, node.Sums!);
-        large.Sums = node.Sums;
-        node.Sums = null;
+        foreach (var (parent, (small, large)) in parents.Where(p => p.Split.Feature >= 0).Zip(pairsOfChildren))
+        {
+            if (summed)
+            {
+                NodeHistogram.Subtract(parent.Sums!, small.Sums!, parent.Sums!);
+                (large.Sums, parent.Sums) = (parent.Sums, null);
+            }
+            else
+            {
+                Free(parent);
+            }
+        }
     }
 
-    private void Sum(TreeNode node)
+    /// <summary>A thread sums a block of features of a node, so nothing is to be merged.</summary>
+    private void Sum(TreeNode[] nodes) => Parallel.For(0, nodes.Length * bins.Blocks.Length, parallel, work =>
     {
-        if (parallel.MaxDegreeOfParallelism == 1 || node.Count < 2 * RowsPerThread)
-        {
-            NodeHistogram.Add(bins, pairs.Packed, _rows.AsSpan(node.First, node.Count), node.Sums!);
-            return;
-        }
-
-        var half = node.Count / 2;
-        var other = Zeroed();
-        Parallel.Invoke(parallel,
-            () => NodeHistogram.Add(bins, pairs.Packed, _rows.AsSpan(node.First, half), node.Sums!),
-            () => NodeHistogram.Add(bins, pairs.Packed, _rows.AsSpan(node.First + half, node.Count - half), other));
-        for (var i = 0; i < other.Length; i++)
-        {
-            node.Sums![i] += other[i];
-        }
-
-        _free.Push(other);
-    }
+        var (node, block) = (nodes[work / bins.Blocks.Length], work % bins.Blocks.Length);
+        var sums = node.Sums.AsSpan(block * NodeHistogram.BlockLength, NodeHistogram.BlockLength);
+        NodeHistogram.Add(bins.Blocks[block], pairs.Packed, _rows.AsSpan(node.First, node.Count), sums);
+    });
 
     /// <summary>Puts the rows that go left first; both sides keep their order, so that rows are read in the order of memory.</summary>
     private int Part(TreeNode node)
@@ -112,16 +109,19 @@ internal sealed class TreeGrowing(FeatureBins bins, GradientPairs pairs, Boostin
         var split = node.Split;
         var (left, right) = (node.First, node.First);
         var (rows, spare) = (_rows, _spare);
-        var offset = split.Feature;
+        ref var column = ref MemoryMarshal.GetArrayDataReference(bins.Columns[split.Feature]);
+        ref var kept = ref MemoryMarshal.GetArrayDataReference(rows);
+        ref var moved = ref MemoryMarshal.GetArrayDataReference(spare);
+        var missing = split.MissingLeft ? FeatureBins.Missing : -1;
         for (var i = node.First; i < node.First + node.Count; i++)
         {
-            var row = rows[i];
-            var bin = bins.Bins[((nint)row * bins.Width) + offset];
+            var row = Unsafe.Add(ref kept, i);
+            int bin = Unsafe.Add(ref column, row);
 
             // Written to both places, and only one of them counted: no branch that could be guessed wrong.
-            var isLeft = (bin <= split.Bin | (bin == FeatureBins.Missing & split.MissingLeft)) ? 1 : 0;
-            rows[left] = row;
-            spare[right] = row;
+            var isLeft = (bin <= split.Bin ? 1 : 0) | (bin == missing ? 1 : 0);
+            Unsafe.Add(ref kept, left) = row;
+            Unsafe.Add(ref moved, right) = row;
             left += isLeft;
             right += 1 - isLeft;
         }
@@ -151,7 +151,7 @@ internal sealed class TreeGrowing(FeatureBins bins, GradientPairs pairs, Boostin
     {
         if (!_free.TryPop(out var sums))
         {
-            return new long[bins.Width * FeatureBins.PerFeature];
+            return new long[bins.Blocks.Length * NodeHistogram.BlockLength];
         }
 
         Array.Clear(sums);
