@@ -6,11 +6,9 @@ namespace AiOps.Bot.Detection.Forecasting;
 /// <summary>A series of one metric in CSV, and its forecasts as CSV: <c>row,timestamp,forecast,lower,upper</c>, rows counted from 0.</summary>
 public sealed class ForecastTable
 {
-    /// <summary>Of older rows nothing is needed: ten weeks of minutes.</summary>
-    private const int MostHistory = 100_800;
-
     private const double SecondsADay = 86_400;
     private readonly List<double> _values = [];
+    private SeriesHistory? _history;
     private readonly List<double> _seconds = [];
     private double _step = double.NaN;
 
@@ -19,6 +17,9 @@ public sealed class ForecastTable
     }
 
     public int Rows => _values.Count;
+
+    /// <summary>The values, gaps filled.</summary>
+    public SeriesHistory History => _history ??= new(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values));
 
     /// <exception cref="FormatException">It is no table of numbers, has several metrics, or no row.</exception>
     public static async Task<ForecastTable> ReadAsync(TextReader input, CancellationToken cancellationToken)
@@ -50,36 +51,35 @@ public sealed class ForecastTable
     }
 
     /// <summary>Foretells.</summary>
-    /// <param name="every">With <paramref name="from"/>: how many rows lie between two origins.</param>
-    /// <param name="from">The first row to foretell, from what came before it; null = the rows after the last.</param>
-    public void Write(TextWriter output, int horizon, int every, int? from, CancellationToken cancellationToken)
+    /// <param name="forecaster">How.</param>
+    /// <param name="asked">How many rows ahead; the first row to foretell, from what came before it (null = the rows after the last); with it, how many rows lie between two origins.</param>
+    public void Write(TextWriter output, IForecaster forecaster, (int Horizon, int Every, int? From) asked, CancellationToken cancellationToken)
     {
         output.WriteLine("row,timestamp,forecast,lower,upper");
-        for (var origin = from ?? Rows; origin <= Rows; origin += every)
+        for (var origin = asked.From ?? Rows; origin <= Rows; origin += asked.Every)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (from is not null && origin == Rows)
+            if (asked.From is not null && origin == Rows)
             {
                 break;
             }
 
-            WriteFrom(output, origin, from is null ? horizon : Math.Min(horizon, Rows - origin));
+            // The same way ahead from each origin: what was worked out for one serves the next, though fewer rows are left of the last.
+            var points = ForecastInterval.Forecast(forecaster, History, origin, new(asked.Horizon, PerDay()));
+            Write(output, origin, points.AsSpan(0, asked.From is null ? asked.Horizon : Math.Min(asked.Horizon, Rows - origin)));
         }
     }
 
-    private void WriteFrom(TextWriter output, int origin, int rows)
+    private void Write(TextWriter output, int origin, ReadOnlySpan<ForecastPoint> points)
     {
-        var first = Math.Max(0, origin - MostHistory);
-        var known = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values)[first..origin];
-        var points = SeasonalForecaster.Forecast(known, rows, PerDay());
-        for (var i = 0; i < rows; i++)
+        for (var i = 0; i < points.Length; i++)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{origin + i},{TimeOf(origin + i)},{points[i].Expected:R},{points[i].Lower:R},{points[i].Upper:R}"));
         }
     }
 
     /// <summary>Rows without times are taken as hours; of steps of a day or longer seven make a round.</summary>
-    private int PerDay() => double.IsNaN(_step) ? 24 : Math.Clamp((int)Math.Round(SecondsADay / _step), 1, (int)SecondsADay);
+    public int PerDay() => double.IsNaN(_step) ? 24 : Math.Clamp((int)Math.Round(SecondsADay / _step), 1, (int)SecondsADay);
 
     private string TimeOf(int row)
     {

@@ -13,6 +13,8 @@ internal sealed class ForecastVerb(Terminal terminal) : IVerb
     private readonly Option<int> _every = new("--every") { Description = "With --from: how many rows lie between two origins.", DefaultValueFactory = _ => 24 };
     private readonly Option<int?> _from = new("--from") { Description = "The first row to foretell (from 0), each origin from what came before it. Default: the rows after the last." };
 
+    private readonly Option<string> _model = new("--model", "-m") { Description = $"How: {string.Join(", ", Forecasters.Names)}.", DefaultValueFactory = _ => Forecasters.Default };
+
     public Command Build()
     {
         var command = new Command("forecast", """
@@ -22,7 +24,7 @@ internal sealed class ForecastVerb(Terminal terminal) : IVerb
             Examples:
               aiops forecast --input disk-used.csv --horizon 48
               aiops forecast --input requests.csv --output backtest.csv --from 700 --every 24 --horizon 24
-            """) { _input, _output, _horizon, _every, _from };
+            """) { _input, _output, _horizon, _every, _from, _model };
         command.SetAction(RunAsync);
         return command;
     }
@@ -38,9 +40,11 @@ internal sealed class ForecastVerb(Terminal terminal) : IVerb
             throw new BadInputException($"--horizon and --every are at least 1, and --from lies within the {table.Rows} rows, after the first.");
         }
 
+        var model = parsed.GetValue(_model)!;
+        var forecaster = Forecasters.Names.Contains(model) ? Forecasters.Create(model) : throw new BadInputException($"--model {model} is unknown; there are {string.Join(", ", Forecasters.Names)}.");
         var output = parsed.GetValue(_output)!;
         await using var file = output == "-" ? null : new StreamWriter(output);
-        await ProgressLine.RunAsync(terminal, "Forecasting", _ => Task.Run(() => table.Write(file ?? terminal.Output, horizon, every, from, cancellationToken), cancellationToken));
+        await ProgressLine.RunAsync(terminal, "Forecasting", _ => Task.Run(() => table.Write(file ?? terminal.Output, forecaster, (horizon, every, from), cancellationToken), cancellationToken));
         return ExitCodes.Fine;
     }
 
