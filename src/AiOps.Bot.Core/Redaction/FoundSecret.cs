@@ -6,5 +6,8 @@ namespace AiOps.Bot.Core.Redaction;
 /// <param name="Doubt">0 = a form that nothing else has; the higher, the more it is a guess. Of overlapping ones the surest gives the name.</param>
 internal readonly record struct FoundSecret(int Start, int End, string Value, string Kind, int Doubt)
 {
+    /// <summary>True where it says who somebody is and opens nothing: such values, and no others, are kept for entitled viewers.</summary>
+    public bool IsIdentity { get; init; }
+
     public bool Overlaps(in FoundSecret other) => Start < other.End && other.Start < End;
 }

@@ -7,9 +7,15 @@ namespace AiOps.Bot.Core.Redaction;
 /// </summary>
 public interface IRedactor
 {
-    /// <summary>Redacts text that belongs to no incident; placeholders are numbered within the text, so the same text always gives the same result.</summary>
+    /// <summary>Redacts text that nobody will read, such as what is embedded: placeholders are numbered within the text, and nothing of it can be looked up.</summary>
     string Redact(string text);
 
     /// <summary>The redactor of one incident: whatever the source, the same secret gets the same placeholder.</summary>
     SecretRedactor Of(IncidentId incident);
+
+    /// <summary>The redactor of what belongs to no incident.</summary>
+    SecretRedactor Unbound { get; }
+
+    /// <summary>The redactor of an incident, or of none.</summary>
+    SecretRedactor Of(IncidentId? incident) => incident is { } one ? Of(one) : Unbound;
 }

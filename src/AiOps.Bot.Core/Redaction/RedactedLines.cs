@@ -8,7 +8,7 @@ internal sealed class RedactedLines(IReadOnlyList<string> lines)
     public IReadOnlyList<string> Redact(SecretRedactor redactor)
     {
         var text = string.Join('\n', lines);
-        if (text.Length > SecretRedactor.PartLength || SecretRedactor.SecretsIn(text) is not { } secrets)
+        if (text.Length > SecretRedactor.PartLength || redactor.SecretsIn(text) is not { } secrets)
         {
             return [.. lines.Select(redactor.Redact)];
         }

@@ -32,7 +32,7 @@ public sealed class RedactionStream(SecretRedactor redactor)
     private string Take(int cut)
     {
         var text = _text.ToString();
-        if (SecretRedactor.SecretsIn(text) is not { } secrets)
+        if (redactor.SecretsIn(text) is not { } secrets)
         {
             var withheld = redactor.RedactPart(text, null);
             Keep("", text.Length);

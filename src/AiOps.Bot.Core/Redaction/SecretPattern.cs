@@ -29,6 +29,9 @@ internal sealed class SecretPattern
 
     public int Doubt { get; init; }
 
+    /// <summary>True where it finds people, hosts and accounts, not what lets one in.</summary>
+    public bool IsIdentity { get; init; }
+
     public void Find(string text, ICollection<FoundSecret> found)
     {
         if (!text.AsSpan().ContainsAny(_anchors))
@@ -41,7 +44,7 @@ internal sealed class SecretPattern
             var secret = match.Groups["secret"] is { Success: true } part ? part : match;
             if (_isSecret(secret.Value))
             {
-                found.Add(new(secret.Index, secret.Index + secret.Length, secret.Value, Kind, Doubt));
+                found.Add(new(secret.Index, secret.Index + secret.Length, secret.Value, Kind, Doubt) { IsIdentity = IsIdentity && IdentityPlace.IsIn(text, secret.Index) });
             }
         }
     }

@@ -35,6 +35,6 @@ internal static class SecretPatterns
         new("password", ["password", "passwd", "secret", "passcode"], @"<[a-z0-9:_-]*(?:password|passwd|secret|passcode|apikey)>(?<secret>[^<\s][^<]*)</", SecretWords.IsValue) { Doubt = 1 },
         new("password", ["value"], @"""name"" ?: ?""[^""]*(?:password|passwd|secret|token|api_?key|private_?key|credential)[^""]*"" ?, ?""value(?:From)?"" ?: ?""(?<secret>[^""]+)""", SecretWords.IsValue) { Doubt = 1 },
         new("password", ["password", "passphrase", "secret", "passcode"], @"\b(?:password|passphrase|passcode|secret) (?:is|was|to|now|set to|changed to):? ['""]?(?<secret>[^\s'"",;]+)", SecretWords.LooksMade) { Doubt = 2 },
-        new("email", ["@"], @"\b[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}\b", SecretWords.IsPersonal) { Doubt = 2 },
+        new("email", ["@"], @"\b[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}\b", SecretWords.IsPersonal) { Doubt = 2, IsIdentity = true },
     ];
 }

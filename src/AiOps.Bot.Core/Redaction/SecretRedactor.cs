@@ -14,7 +14,17 @@ public sealed class SecretRedactor
     /// <summary>Longer texts are searched in parts of about this size.</summary>
     internal const int PartLength = 64 * 1024;
 
-    private readonly PlaceholderMap _placeholders = new();
+    private readonly IPlaceholderNames _placeholders;
+    private readonly IReadOnlyList<SecretPattern> _more;
+
+    /// <summary>Numbers what it finds, from 1 on.</summary>
+    public SecretRedactor()
+        : this(new PlaceholderMap(), [])
+    {
+    }
+
+    /// <param name="more">What is looked for besides what always is.</param>
+    internal SecretRedactor(IPlaceholderNames names, IReadOnlyList<SecretPattern> more) => (_placeholders, _more) = (names, more);
 
     /// <summary>The text without its secrets.</summary>
     public string Redact(string text)
@@ -36,16 +46,22 @@ public sealed class SecretRedactor
     /// <summary>Redacts neighbouring lines: a secret that goes on in the next line is replaced in both. Returns as many lines.</summary>
     public IReadOnlyList<string> RedactLines(IReadOnlyList<string> lines) => new RedactedLines(lines).Redact(this);
 
+    /// <summary>
+    /// The text without its credentials, but with its people, hosts and accounts: for what an approver must see exactly as it will run.
+    /// </summary>
+    public string RedactCredentials(string text) =>
+        text.Length > PartLength ? Redact(text) : RedactPart(text, SecretsIn(text)?.Where(s => !s.IsIdentity).ToList());
+
     internal string RedactPart(string text) => RedactPart(text, SecretsIn(text));
 
     internal string RedactPart(string text, IReadOnlyList<FoundSecret>? secrets) => secrets is null ? Withheld : secrets.Count == 0 ? text : Replace(text, secrets);
 
     /// <summary>Null where the text cannot be searched.</summary>
-    internal static IReadOnlyList<FoundSecret>? SecretsIn(string text)
+    internal IReadOnlyList<FoundSecret>? SecretsIn(string text)
     {
         try
         {
-            return SecretSearch.Find(text);
+            return SecretSearch.Find(text, _more);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -54,7 +70,7 @@ public sealed class SecretRedactor
         }
     }
 
-    internal string PlaceholderFor(in FoundSecret secret) => _placeholders.For(secret.Value, secret.Kind);
+    internal string PlaceholderFor(in FoundSecret secret) => _placeholders.For(secret);
 
     private string Replace(string text, IReadOnlyList<FoundSecret> secrets)
     {

@@ -8,10 +8,14 @@ internal static class SecretSearch
 
     /// <summary>Secrets in their order, none overlapping another.</summary>
     /// <exception cref="RedactionException">The text unpacks to more than is searched.</exception>
-    public static IReadOnlyList<FoundSecret> Find(string text)
+    public static IReadOnlyList<FoundSecret> Find(string text) => Find(text, []);
+
+    /// <param name="more">What is looked for besides what always is.</param>
+    /// <exception cref="RedactionException">The text unpacks to more than is searched.</exception>
+    public static IReadOnlyList<FoundSecret> Find(string text, IReadOnlyList<SecretPattern> more)
     {
-        var found = FindAll(text, 0, new(text.Length));
-        if (found.Count > 0 && PlaceholderMap.In(text) is { Count: > 0 } placeholders)
+        var found = FindAll(text, 0, new(text.Length, more));
+        if (found.Count > 0 && Placeholders.PlacesIn(text) is { Count: > 0 } placeholders)
         {
             found.RemoveAll(f => placeholders.Any(p => p.Start <= f.Start && f.End <= p.End));
         }
@@ -36,7 +40,7 @@ internal static class SecretSearch
     private static void FindIn(TextView view, int depth, SearchBudget budget, List<FoundSecret> found)
     {
         var text = view.Text;
-        foreach (var pattern in SecretPatterns.All)
+        foreach (var pattern in SecretPatterns.All.Concat(budget.More))
         {
             pattern.Find(text, found);
         }
@@ -48,27 +52,35 @@ internal static class SecretSearch
         DenseRuns.Find(text, (start, end) => !readable.Any(r => r.Start <= start && end <= r.End) && view.IsOneWord(start, end), found);
     }
 
-    /// <returns>The runs that hold text with no secret in it.</returns>
+    /// <returns>The runs that hold text: what is secret in it is found in it.</returns>
     private static List<(int Start, int End)> Unpack(string text, int depth, SearchBudget budget, List<FoundSecret> found)
     {
         var readable = new List<(int Start, int End)>();
         foreach (var (start, end, held) in EncodedRuns.In(text))
         {
             var inside = FindAll(held, depth + 1, budget);
-            if (inside.Count == 0)
+            readable.Add((start, end));
+            if (inside.Count > 0)
             {
-                readable.Add((start, end));
-                continue;
+                var first = inside.Aggregate((best, next) => IsSurer(next, best) ? next : best);
+                found.Add(first with { Start = start, End = PaddingEnd(text, end) });
             }
-
-            var first = inside.MinBy(f => f.Doubt);
-            found.Add(first with { Start = start, End = end });
         }
 
         return readable;
     }
 
-    /// <summary>Overlapping ones become one, called as the surest of them.</summary>
+    private static int PaddingEnd(string text, int end)
+    {
+        while (end < text.Length && text[end] == '=')
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    /// <summary>Overlapping ones become one, called as the surest of them; where one of them is a credential, all of it is one.</summary>
     private static List<FoundSecret> Apart(List<FoundSecret> found)
     {
         var apart = new List<FoundSecret>();
@@ -76,7 +88,7 @@ internal static class SecretSearch
         {
             if (apart.Count > 0 && apart[^1].Overlaps(next))
             {
-                var (last, surest) = (apart[^1], next.Doubt < apart[^1].Doubt ? next : apart[^1]);
+                var (last, surest) = (apart[^1], IsSurer(next, apart[^1]) ? next : apart[^1]);
                 apart[^1] = surest with { Start = last.Start, End = Math.Max(last.End, next.End) };
             }
             else
@@ -87,4 +99,6 @@ internal static class SecretSearch
 
         return apart;
     }
+
+    private static bool IsSurer(in FoundSecret next, in FoundSecret last) => next.IsIdentity == last.IsIdentity ? next.Doubt < last.Doubt : last.IsIdentity;
 }
