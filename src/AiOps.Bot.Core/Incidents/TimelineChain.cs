@@ -10,7 +10,8 @@ public static class TimelineChain
     public static readonly string Genesis = new('0', 64);
 
     /// <summary>Makes a draft an entry. Nothing can be taken out of the timeline later, so secrets are taken out here, before the hash.</summary>
-    public static TimelineEntry Append(TimelineDraft draft, long sequence, string previousHash)
+    /// <param name="redactor">Of the entry's incident; null = what is found is numbered within the entry.</param>
+    public static TimelineEntry Append(TimelineDraft draft, long sequence, string previousHash, SecretRedactor? redactor = null)
     {
         // Stores keep milliseconds; what is hashed must be what is read back.
         var time = DateTimeOffset.FromUnixTimeMilliseconds(draft.Time.ToUnixTimeMilliseconds());
@@ -21,7 +22,7 @@ public static class TimelineChain
             Time = time,
             Actor = draft.Actor,
             Verb = draft.Verb,
-            Detail = new SecretRedactor().Redact(draft.Detail),
+            Detail = (redactor ?? new()).Redact(draft.Detail),
             PreviousHash = previousHash,
             Hash = "",
         };

@@ -31,5 +31,7 @@ public static class TimelineVerbs
     public const string Succeeded = "succeeded";
     public const string Unverified = "unverified";
     public const string Failed = "failed";
+    public const string Revealed = "revealed";
+    public const string RevealRefused = "reveal-refused";
     public const string RollbackProposed = "rollback-proposed";
 }

@@ -21,7 +21,7 @@ internal static class TimelineAppend
         var previous = await session.FirstOrDefaultAsync<string>("select hash from timeline order by sequence desc limit 1") ?? TimelineChain.Genesis;
         foreach (var draft in drafts)
         {
-            var entry = TimelineChain.Append(Storable(draft), sequence++, previous);
+            var entry = TimelineChain.Append(Storable(draft), sequence++, previous, session.Redactor?.Of(draft.Incident));
             await session.ExecuteAsync(
                 """
                 insert into timeline (sequence, incident_id, time_ms, actor, verb, detail, previous_hash, hash)

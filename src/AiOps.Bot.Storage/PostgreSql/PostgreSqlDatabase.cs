@@ -1,4 +1,5 @@
 using System.Data;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Storage.Sql;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -11,9 +12,11 @@ internal sealed class PostgreSqlDatabase : IDatabase, IDisposable, IAsyncDisposa
     private const int Attempts = 5;
 
     private readonly NpgsqlDataSource _source;
+    private readonly IRedactor? _redactor;
 
-    public PostgreSqlDatabase(IOptions<PostgreSqlStorageOptions> options)
+    public PostgreSqlDatabase(IOptions<PostgreSqlStorageOptions> options, IRedactor? redactor = null)
     {
+        _redactor = redactor;
         var parsed = new NpgsqlConnectionStringBuilder(options.Value.ConnectionString);
         _source = NpgsqlDataSource.Create(parsed);
         Dialect = new PostgreSqlDialect($"PostgreSQL database '{parsed.Database ?? parsed.Username}' on {parsed.Host}");
@@ -39,7 +42,7 @@ internal sealed class PostgreSqlDatabase : IDatabase, IDisposable, IAsyncDisposa
         {
             await using var connection = await _source.OpenConnectionAsync(cancellationToken);
             await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-            return await work(new(connection, Dialect, cancellationToken));
+            return await work(new(connection, Dialect, cancellationToken) { Redactor = _redactor });
         }
         catch (Exception fault) when (PostgreSqlFaults.Translate(fault, Dialect.Name) is { } translated)
         {
@@ -75,7 +78,7 @@ internal sealed class PostgreSqlDatabase : IDatabase, IDisposable, IAsyncDisposa
         await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         // Whoever waits for a lock must then see what its holder committed.
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
-        var session = new SqlSession(connection, Dialect, cancellationToken);
+        var session = new SqlSession(connection, Dialect, cancellationToken) { Redactor = _redactor };
         if (durability == Durability.Process)
         {
             await session.ExecuteAsync("set local synchronous_commit = off");

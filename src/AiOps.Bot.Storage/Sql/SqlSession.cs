@@ -1,4 +1,5 @@
 using System.Data.Common;
+using AiOps.Bot.Core.Redaction;
 using Dapper;
 
 namespace AiOps.Bot.Storage.Sql;
@@ -11,6 +12,9 @@ internal sealed class SqlSession(DbConnection connection, SqlDialect dialect, Ca
     public SqlDialect Dialect => dialect;
 
     public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Takes secrets out of what can never be taken out later; null = the timeline numbers its own.</summary>
+    public IRedactor? Redactor { get; init; }
 
     /// <summary>How many rows were changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Storage.Sql;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
@@ -9,14 +10,16 @@ namespace AiOps.Bot.Storage.Sqlite;
 internal sealed class SqliteDatabase : IDatabase, IDisposable
 {
     private readonly SqliteConnections _connections;
+    private readonly IRedactor? _redactor;
     private readonly WriteTurns _writing = new();
     private readonly SemaphoreSlim _reading;
     private readonly ConcurrentBag<SqliteConnection> _idleReaders = [];
     private SqliteConnection? _writer;
     private Durability _writerDurability;
 
-    public SqliteDatabase(IOptions<SqliteStorageOptions> options)
+    public SqliteDatabase(IOptions<SqliteStorageOptions> options, IRedactor? redactor = null)
     {
+        _redactor = redactor;
         _connections = new(options.Value);
         _reading = new(options.Value.ReaderConnections, options.Value.ReaderConnections);
         Dialect = new SqliteDialect($"SQLite database '{_connections.Path}'");
@@ -84,7 +87,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             using (InterruptOn(reader, cancellationToken))
             {
                 SqliteConnections.Run(reader, "begin");
-                result = await work(new(reader, Dialect, cancellationToken));
+                result = await work(new(reader, Dialect, cancellationToken) { Redactor = _redactor });
             }
 
             SqliteConnections.Run(reader, "commit");
@@ -107,7 +110,7 @@ internal sealed class SqliteDatabase : IDatabase, IDisposable
             using (InterruptOn(writer, cancellationToken))
             {
                 SqliteConnections.Run(writer, "begin immediate");
-                keep = await work(new(writer, Dialect, cancellationToken));
+                keep = await work(new(writer, Dialect, cancellationToken) { Redactor = _redactor });
             }
 
             // From here on the call can no longer be cancelled: nobody could say whether the commit came through.
