@@ -7,7 +7,6 @@ using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
-using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Detection;
 using AiOps.Bot.Endpoints;
@@ -79,7 +78,7 @@ internal static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(options).AddVectors(builder.Configuration);
         AddAccount(builder, options, sandbox);
-        builder.Services.AddRedaction().AddLogParsing().AddLogScoring();
+        builder.Services.AddKeyedRedaction(builder.Configuration, options).AddLogParsing().AddLogScoring();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
         builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
         builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration).AddAgents(builder.Configuration, options);

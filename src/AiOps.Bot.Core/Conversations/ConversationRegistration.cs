@@ -1,5 +1,6 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -19,6 +20,9 @@ public static class ConversationRegistration
         services.AddSingleton(p => new ConversationStores(
             p.GetRequiredService<IIncidentStore>(), p.GetRequiredService<IInvestigationStore>(), p.GetRequiredService<IRemediationStore>(),
             p.GetRequiredService<ITimelineStore>(), p.GetRequiredService<IChatPostStore>()));
+        services.AddRedaction();
+        services.AddSingleton<RevealPlaceholder>();
+        services.AddSingleton<RevealByWords>();
         services.AddSingleton<EscalateIncident>();
         services.AddSingleton<AdmitUser>();
         services.AddSingleton<DecideOnRemediation>();
@@ -36,7 +40,7 @@ public static class ConversationRegistration
             p.GetRequiredService<ConversationStores>(), p.GetRequiredService<IReadCards>(), p.GetServices<IChatPlatform>(), p.GetRequiredService<IOptions<ChatOptions>>(),
             (p.GetRequiredService<TimeProvider>(), p.GetRequiredService<Random>())));
         services.AddSingleton(p => new SummariseMissed(
-            p.GetRequiredService<ConversationStores>(), p.GetServices<IChatPlatform>(), p.GetRequiredService<TimeProvider>()));
+            p.GetRequiredService<ConversationStores>(), p.GetServices<IChatPlatform>(), p.GetRequiredService<IRedactor>(), p.GetRequiredService<TimeProvider>()));
         return services;
     }
 }

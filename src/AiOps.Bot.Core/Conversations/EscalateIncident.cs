@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using Microsoft.Extensions.Options;
 
@@ -7,7 +8,7 @@ namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Calls the next level for an incident: notes it, and leaves a message that mentions the person where the level says, else under the incident's own messages.</summary>
 public sealed class EscalateIncident(
-    ManageIncident manage, PersonDirectory people, IChatPostStore posts, IChatOutbox outbox, IOptions<IncidentOptions> options, TimeProvider time)
+    ManageIncident manage, PersonDirectory people, IChatPostStore posts, IChatOutbox outbox, IOptions<IncidentOptions> options, IRedactor redactor, TimeProvider time)
 {
     private static readonly TimeSpan WorthSaying = TimeSpan.FromHours(4);
 
@@ -60,7 +61,7 @@ public sealed class EscalateIncident(
             Conversation = place,
             To = null,
             Visibility = ReplyVisibility.InPlace,
-            Reply = RedactReply.Of(new ChatReply(text, [new ReplyMention(accounts, text) { Name = call.Whom }, new ReplyLinks([new(incident.Id, $"{incident.Severity}: {incident.Title}")])])),
+            Reply = RedactReply.Of(new ChatReply(text, [new ReplyMention(accounts, text) { Name = call.Whom }, new ReplyLinks([new(incident.Id, $"{incident.Severity}: {incident.Title}")])]), redactor, incident.Id),
             CreatedAt = now,
             NotBefore = now,
             ExpiresAt = now + WorthSaying,

@@ -1,12 +1,14 @@
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Redaction;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Checks who asks, does what they ask for, and answers, with secrets replaced.</summary>
 internal sealed class HandleChatRequest(
-    AdmitUser admit, PressButton press, HeedWords heed, ShowHome home, IAnswerRatingStore ratings, ConversationStores stores, IOptions<ChatOptions> options, TimeProvider time) : IHandleChatRequest
+    AdmitUser admit, PressButton press, HeedWords heed, ShowHome home, IAnswerRatingStore ratings, ConversationStores stores, IOptions<ChatOptions> options, IRedactor redactor,
+    TimeProvider time) : IHandleChatRequest
 {
     public async Task<ChatOutcome> HandleAsync(ChatRequest request, CancellationToken cancellationToken)
     {
@@ -15,7 +17,7 @@ internal sealed class HandleChatRequest(
             ? await TurnAwayAsync(request, refusal, cancellationToken)
             : await AdmittedAsync(
                 new(request with { User = request.User with { Zone = admission.Zone } }, admission.Approver, ChatScope.Of(request.Conversation, options.Value)), cancellationToken);
-        return outcome with { Reply = outcome.Reply is { } reply ? RedactReply.Of(reply) : null };
+        return outcome with { Reply = outcome.Reply is { } reply ? RedactReply.Of(reply, redactor, outcome.Incident) : null };
     }
 
     /// <summary>Refusals come from rules that know no reader, so their times are in UTC.</summary>

@@ -6,7 +6,8 @@ using AiOps.Bot.Core.Telemetry;
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Does or answers what somebody wrote, about the incident that they named or in whose thread they wrote.</summary>
-internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, ConversationStores stores, ReadThread thread, PersonDirectory people, ILogTemplates templates)
+internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, ConversationStores stores, ReadThread thread, PersonDirectory people, RevealByWords reveal,
+    ILogTemplates templates)
 {
     public async Task<ChatOutcome> HeedAsync(Utterance utterance, Visitor visitor, CancellationToken cancellationToken)
     {
@@ -19,6 +20,7 @@ internal sealed class HeedWords(ChangeIncident change, TellAboutIncident tell, C
         return command.Verb switch
         {
             CommandVerb.Help => ChatOutcomes.Privately(HelpLines.Reply(visitor.Approver, people.Now)),
+            CommandVerb.Reveal => await reveal.RevealAsync(command.Argument, visitor, cancellationToken),
             CommandVerb.Incidents => ChatOutcomes.InPlace(StatusReply.Of(await LivingAsync(visitor, cancellationToken), visitor.Clock)),
             CommandVerb.Ask when AsksForInsides.Is(utterance.Text) => ChatOutcomes.Refuse(AsksForInsides.Refusal),
             CommandVerb.Ask => await AnswerAsync(

@@ -36,7 +36,7 @@ internal static class HelpLines
             .Select(Describe)
             .Distinct(StringComparer.Ordinal)
             .ToList();
-        return tiers.Count == 0 ? [.. Reading, .. Acting] : [.. Reading, .. Acting, .. tiers];
+        return [.. Reading, .. Acting, .. tiers, .. Revealing(approver.Person, roster)];
     }
 
     public static ChatReply Reply(Approver? approver, Roster roster)
@@ -46,6 +46,9 @@ internal static class HelpLines
             approver is null ? "You may read and ask." : $"What you may do, {approver.Person.Name}:",
             [new ReplyText(string.Join("\n", lines.Select(l => "• " + l))), new ReplyNote("In an incident's thread words are about that incident; elsewhere name it: 'resolve inc-7f3k2m9x fixed by hand'.")]);
     }
+
+    private static IEnumerable<string> Revealing(Person person, Roster roster) =>
+        RevealPolicy.GrantsOf(roster.Find(person.Id) ?? person, roster).Any() ? ["reveal [secret:email:4821390712]: what it stands for, for you alone"] : [];
 
     private static string Describe(Grant grant)
     {

@@ -1,11 +1,12 @@
 using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Makes cards from the stores, with secrets replaced.</summary>
-internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, CardCharts charts, IOptions<ChatOptions> options) : IReadCards
+internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, CardCharts charts, IRedactor redactor, IOptions<ChatOptions> options) : IReadCards
 {
     public async Task<Card?> ReadInAsync(ConversationRef conversation, IncidentId incident, Person? viewer, CancellationToken cancellationToken) =>
         await stores.Incidents.GetAsync(incident, cancellationToken) is { } found && ChatScope.Of(conversation, options.Value).Covers(found)
@@ -27,7 +28,7 @@ internal sealed class ReadCards(ConversationStores stores, ApprovalRules rules, 
         {
             Approval = facts,
             Chart = await charts.ReadAsync(found, alerts, investigation, cancellationToken),
-        }));
+        }), redactor.Of(incident));
         return viewer is null ? card : ForViewer(card, remediations, viewer, facts);
     }
 

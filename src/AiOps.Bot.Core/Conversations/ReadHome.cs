@@ -1,9 +1,10 @@
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Reads what a user's own page shows.</summary>
-internal sealed class ReadHome(ConversationStores stores, ApprovalRules rules)
+internal sealed class ReadHome(ConversationStores stores, ApprovalRules rules, IRedactor redactor)
 {
     private const int Most = 20;
     private const int MostProposals = 200;
@@ -17,7 +18,7 @@ internal sealed class ReadHome(ConversationStores stores, ApprovalRules rules)
             [.. await WaitingAsync(visitor, facts, cancellationToken)],
             [.. mine.Take(Most).Select(i => StatusReply.Link(i, visitor.Clock))],
             [.. living.Except(mine).Take(Most).Select(i => StatusReply.Link(i, visitor.Clock))],
-            HelpLines.For(visitor.Approver, facts.Roster)));
+            HelpLines.For(visitor.Approver, facts.Roster)), redactor);
     }
 
     private async Task<IEnumerable<ReplyLink>> WaitingAsync(Visitor visitor, ApprovalFacts facts, CancellationToken cancellationToken)

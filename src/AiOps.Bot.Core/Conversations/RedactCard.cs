@@ -8,10 +8,8 @@ namespace AiOps.Bot.Core.Conversations;
 /// Replaces secrets in a card before it goes to a chat platform. What is approved (operations, target, digest) stays as it is: an approver must see exactly what
 /// will run, and its parameters come from a catalogue that takes no secrets.
 /// </summary>
-internal static class RedactCard
+public static class RedactCard
 {
-    public static Card Of(Card card) => Of(card, new());
-
     public static Card Of(Card card, SecretRedactor redactor)
     {
         return card with
@@ -31,15 +29,15 @@ internal static class RedactCard
         };
     }
 
-    /// <summary>What is shown only: what is approved and run is the stored remediation.</summary>
+    /// <summary>What is shown only: what is approved and run is the stored remediation. Hosts and accounts stay: an approver must see on what it will run.</summary>
     private static CardProposal Proposal(SecretRedactor redactor, CardProposal proposal) => proposal with
     {
-        Title = redactor.Redact(proposal.Title),
+        Title = redactor.RedactCredentials(proposal.Title),
         StatusText = redactor.Redact(proposal.StatusText),
-        Operations = Texts(redactor, proposal.Operations),
-        Impact = redactor.Redact(proposal.Impact),
-        Reversibility = redactor.Redact(proposal.Reversibility),
-        Check = redactor.Redact(proposal.Check),
+        Operations = [.. proposal.Operations.Select(redactor.RedactCredentials)],
+        Impact = redactor.RedactCredentials(proposal.Impact),
+        Reversibility = redactor.RedactCredentials(proposal.Reversibility),
+        Check = redactor.RedactCredentials(proposal.Check),
     };
 
     private static CardCause Cause(SecretRedactor redactor, CardCause cause) => cause with

@@ -10,4 +10,5 @@ namespace AiOps.Bot.Core.Conversations;
 [JsonDerivedType(typeof(ReplyNote), "note")]
 [JsonDerivedType(typeof(ReplyLinks), "links")]
 [JsonDerivedType(typeof(ReplyMention), "mention")]
+[JsonDerivedType(typeof(ReplyRevealed), "revealed")]
 public abstract record ReplyPart;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Conversations;
 
@@ -12,11 +13,12 @@ public sealed class SummariseMissed
 
     private readonly ConversationStores _stores;
     private readonly Dictionary<string, IChatPlatform> _platforms;
+    private readonly IRedactor _redactor;
     private readonly TimeProvider _time;
 
-    internal SummariseMissed(ConversationStores stores, IEnumerable<IChatPlatform> platforms, TimeProvider time)
+    internal SummariseMissed(ConversationStores stores, IEnumerable<IChatPlatform> platforms, IRedactor redactor, TimeProvider time)
     {
-        (_stores, _time) = (stores, time);
+        (_stores, _redactor, _time) = (stores, redactor, time);
         _platforms = platforms.ToDictionary(p => p.Name, StringComparer.Ordinal);
     }
 
@@ -72,7 +74,7 @@ public sealed class SummariseMissed
             Conversation = conversation,
             To = null,
             Visibility = ReplyVisibility.InPlace,
-            Reply = RedactReply.Of(reply),
+            Reply = RedactReply.Of(reply, _redactor, null),
             CreatedAt = now,
             NotBefore = now,
             ExpiresAt = now + WorthSaying,

@@ -1,13 +1,14 @@
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Reports;
 
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>Answers what people ask about one incident, from what is stored.</summary>
-internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuestion answers, RunNextQuery next, TimeProvider time)
+internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuestion answers, RunNextQuery next, IRedactor redactor, TimeProvider time)
 {
     private const int LookedThrough = 500;
     private static readonly TimeSpan LongestWindow = TimeSpan.FromHours(24);
@@ -57,7 +58,7 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
             await stores.Investigations.GetLatestAsync(incident.Id, cancellationToken),
             await stores.Remediations.ListAsync(incident.Id, cancellationToken),
             await stores.Timeline.ListAsync(incident.Id, cancellationToken));
-        return PostMortemReply.Of(incident, PostMortem.Markdown(record, clock.Zone));
+        return PostMortemReply.Of(incident, PostMortem.Markdown(record, clock.Zone, redactor.Of(incident.Id)));
     }
 
     public async Task<ChatReply> StatusAsync(Incident incident, ReaderClock clock, CancellationToken cancellationToken) => StatusReply.Of(
@@ -72,7 +73,7 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
             return null;
         }
 
-        var answer = Answers.Of(new(found.Asked.Label, time.GetUtcNow(), null, visitor.Clock.Zone), found.Result, found.Evidence is { } id ? $"kept as {id} of {incident.Id}" : "nothing was found, which is kept too");
+        var answer = Answers.Of(new(found.Asked.Label, time.GetUtcNow(), null, visitor.Clock.Zone), found.Result, found.Evidence is { } id ? $"kept as {id} of {incident.Id}" : "nothing was found, which is kept too", redactor.Of(incident.Id));
         return AnswerReply.Of(answer, visitor.Clock);
     }
 
@@ -87,6 +88,7 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
             var from = incident.StartedAt - BeforeOnset;
             asked = asked with
             {
+                Incident = incident.Id,
                 Window = new(to - from > LongestWindow ? to - LongestWindow : from, to),
                 Resource = incident.Resources.IsEmpty ? null : incident.Resources[0],
             };

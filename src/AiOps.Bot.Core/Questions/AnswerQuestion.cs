@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Investigations.Queries;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.Options;
 
@@ -8,7 +9,8 @@ namespace AiOps.Bot.Core.Questions;
 /// Answers from what is stored. The words of the question make a typed query; where they leave something open and a model is configured, the model may choose another typed query, which is
 /// kept where it finds something. What is run, and how much of it, is decided here.
 /// </summary>
-internal sealed class AnswerQuestion(ILogStore logs, RunQuery run, IChooseQuery chooser, IOptions<QuestionOptions> options, IFarLogs? far = null) : IAnswerQuestion
+internal sealed class AnswerQuestion(ILogStore logs, RunQuery run, IChooseQuery chooser, IOptions<QuestionOptions> options, IFarLogs? far = null,
+    IRedactor? redactor = null) : IAnswerQuestion
 {
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(15);
 
@@ -29,7 +31,7 @@ internal sealed class AnswerQuestion(ILogStore logs, RunQuery run, IChooseQuery 
         }
 
         string[] gaps = past.Gap is { } gap ? [gap] : [];
-        return AnswerWriter.Write(question, result with { Gaps = [.. result.Gaps, .. gaps, .. held is null ? [] : Gaps(held, result.Query)] }, lookUp);
+        return AnswerWriter.Write(question, result with { Gaps = [.. result.Gaps, .. gaps, .. held is null ? [] : Gaps(held, result.Query)] }, lookUp, redactor?.Of(question.Incident));
     }
 
     private static readonly (DateTimeOffset? Before, long Bytes, string? Gap) NoPast = (null, 0, null);

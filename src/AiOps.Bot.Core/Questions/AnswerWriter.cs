@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiOps.Bot.Core.Investigations.Queries;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Questions;
 
@@ -8,9 +9,9 @@ internal static class AnswerWriter
 {
     private const int ShownGroups = 20;
 
-    public static Answer Write(Question question, QueryResult result, LookUp lookUp)
+    public static Answer Write(Question question, QueryResult result, LookUp lookUp, SecretRedactor? redactor = null)
     {
-        var shown = new ShownLine();
+        var shown = new ShownLine(redactor);
         var byShape = result.Query.Source == QuerySource.Logs && result.Query.GroupBy == QueryField.Shape && result.Query.Shape is not (QueryShape.Compare or QueryShape.OverTime);
         var groups = result.Groups.Take(result.Query.Shape == QueryShape.OverTime ? ShownGroups * 5 : ShownGroups).Select(g => g with { Name = shown.TextOf(g.Name) }).ToList();
         return new()

@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Investigations.Queries;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Questions;
 
@@ -6,5 +7,6 @@ namespace AiOps.Bot.Core.Questions;
 public static class Answers
 {
     /// <param name="note">What the reader should know of how it came about.</param>
-    public static Answer Of(Question question, QueryResult result, string note) => AnswerWriter.Write(question, result, new(result.Query, [note], []));
+    /// <param name="redactor">Of the incident that it is about; null = placeholders are numbered.</param>
+    public static Answer Of(Question question, QueryResult result, string note, SecretRedactor? redactor = null) => AnswerWriter.Write(question, result, new(result.Query, [note], []), redactor);
 }

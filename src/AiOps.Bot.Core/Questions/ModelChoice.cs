@@ -2,6 +2,7 @@ using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Prompts;
 using AiOps.Bot.Core.Investigations.Queries;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
@@ -13,7 +14,7 @@ namespace AiOps.Bot.Core.Questions;
 /// Lets a model choose the query. All it can say is a typed query; the accounts that may be told of, the widest window and the number of rows are set by code, whatever it or the question says.
 /// </summary>
 internal sealed partial class ModelChoice(
-    IChatClient model, IPrompts prompts, ILogStore logs, IOptions<QuestionOptions> options, TimeProvider time, ILogger<ModelChoice> logger) : IChooseQuery
+    IChatClient model, IPrompts prompts, ILogStore logs, IOptions<QuestionOptions> options, TimeProvider time, ILogger<ModelChoice> logger, IRedactor? redactor = null) : IChooseQuery
 {
     private const int NewestLines = 1_000;
     private const int KnownNames = 40;
@@ -64,7 +65,7 @@ internal sealed partial class ModelChoice(
 
     private async Task<Dictionary<string, string>> ValuesAsync(ReadQuestion read, CancellationToken cancellationToken)
     {
-        var text = new PromptText();
+        var text = new PromptText(redactor?.Unbound);
         var newest = await logs.QueryAsync(new() { Window = read.Window, Limit = NewestLines, NewestFirst = true }, cancellationToken);
         return new()
         {

@@ -11,6 +11,9 @@ public sealed record Question(string Text, DateTimeOffset AskedAt, TimeSpan? Sin
     /// <summary>Where the text names no place: the resource that is probably meant. Left aside where it has no lines in the window.</summary>
     public ResourceId? Resource { get; init; }
 
+    /// <summary>The incident in whose light it is asked; null = none.</summary>
+    public IncidentId? Incident { get; init; }
+
     /// <summary>The accounts whose incidents may be told of where it was asked; null = all.</summary>
     public IReadOnlyCollection<string>? Accounts { get; init; }
 

@@ -4,11 +4,11 @@ using AiOps.Bot.Core.Telemetry;
 namespace AiOps.Bot.Core.Questions;
 
 /// <summary>Makes lines fit to be shown: bounded, without control characters, secrets replaced. One for each answer, so that equal secrets are seen to be equal.</summary>
-internal sealed class ShownLine
+internal sealed class ShownLine(SecretRedactor? redactor)
 {
     private const int MaxLength = 500;
 
-    private readonly SecretRedactor _redactor = new();
+    private readonly SecretRedactor _redactor = redactor ?? new();
 
     public AnswerLine Of(LogEvent logEvent) => new(logEvent.EventId, logEvent.Stream, logEvent.Timestamp, logEvent.Severity, TextOf(logEvent.Message));
 

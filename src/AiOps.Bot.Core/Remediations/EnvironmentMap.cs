@@ -11,5 +11,8 @@ public sealed record EnvironmentMap(ImmutableArray<EnvironmentRule> Rules)
     public static readonly EnvironmentMap AllProduction = new([]);
 
     /// <param name="tags">The resource's tags as far as they were read.</param>
-    public string Of(ActionRequest request, ImmutableSortedDictionary<string, string> tags) => Rules.FirstOrDefault(r => r.Holds(request, tags))?.Name ?? Production;
+    public string Of(ActionRequest request, ImmutableSortedDictionary<string, string> tags) => Of(request.Account, request.Resource, tags);
+
+    /// <param name="tags">The resource's tags as far as they were read.</param>
+    public string Of(string account, ResourceId resource, ImmutableSortedDictionary<string, string> tags) => Rules.FirstOrDefault(r => r.Holds(account, resource, tags))?.Name ?? Production;
 }

@@ -17,8 +17,8 @@ public sealed record EnvironmentRule
     /// <summary>Tags with patterns of their values, all of which the resource must have.</summary>
     public ImmutableSortedDictionary<string, string> Tags { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    internal bool Holds(ActionRequest request, ImmutableSortedDictionary<string, string> tags) =>
-        (Accounts.IsEmpty || Glob.MatchesAny(Accounts, request.Account))
-        && (Resources.IsEmpty || Glob.MatchesAny(Resources, request.Resource.Value))
+    internal bool Holds(string account, ResourceId resource, ImmutableSortedDictionary<string, string> tags) =>
+        (Accounts.IsEmpty || Glob.MatchesAny(Accounts, account))
+        && (Resources.IsEmpty || Glob.MatchesAny(Resources, resource.Value))
         && Tags.All(t => tags.TryGetValue(t.Key, out var value) && Glob.Matches(t.Value, value));
 }

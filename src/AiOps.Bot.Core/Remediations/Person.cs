@@ -11,4 +11,7 @@ public sealed record Person(string Id, string Name, ImmutableArray<VerifiedIdent
 
     /// <summary>What they may approve by themselves, besides <see cref="MayApproveUpTo"/>.</summary>
     public ImmutableArray<Entitlement> Entitlements { get; init; } = [];
+
+    /// <summary>Which placeholders they may look up by themselves.</summary>
+    public ImmutableArray<RevealGrant> Reveals { get; init; } = [];
 }

@@ -9,10 +9,11 @@ namespace AiOps.Bot.Core.Reports;
 public static class PostMortem
 {
     /// <param name="zone">The reader's; all times are written in it.</param>
+    /// <param name="redactor">Of the incident; null = placeholders are numbered, so that a draft depends on nothing else than the record.</param>
     /// <returns>Markdown (CommonMark with GitHub's tables), secrets replaced.</returns>
-    public static string Markdown(IncidentRecord record, TimeZoneInfo zone)
+    public static string Markdown(IncidentRecord record, TimeZoneInfo zone, SecretRedactor? redactor = null)
     {
-        var page = new MarkdownPage(new SecretRedactor(), new ReaderClock(zone));
+        var page = new MarkdownPage(redactor ?? new(), new ReaderClock(zone));
         var incident = record.Incident;
         page.Title($"Post-mortem: {page.Text(incident.Title)}");
         page.Paragraph($"\nDraft, written from the record of {page.Code(incident.Id.Value)} as it stood {AsOf(record, page.Clock)}. Nobody has reviewed it. Times are in {ZoneName(zone)}.");

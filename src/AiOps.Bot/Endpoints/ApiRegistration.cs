@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Reports;
 using System.Text.Json.Serialization;
 
@@ -12,6 +13,7 @@ internal static class ApiRegistration
         services.AddExceptionHandler<RequestFaults>();
         services.AddOpenApi();
         services.AddReports();
+        services.AddRedaction();
         services.AddSingleton<TryOut>();
         services.AddSingleton<ActOnIncident>();
         services.AddSingleton<PrometheusFigures>();

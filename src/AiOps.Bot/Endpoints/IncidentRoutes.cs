@@ -2,6 +2,7 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Reports;
 using AiOps.Bot.Endpoints.Documents;
@@ -51,23 +52,23 @@ internal static class IncidentRoutes
         _ => char.ToUpperInvariant(verb[0]) + verb[1..] + "Incident",
     };
 
-    private static async Task<Ok<ItemsDocument<IncidentRow>>> ListAsync(IIncidentStore incidents, CancellationToken cancellationToken, int limit = 100)
+    private static async Task<Ok<ItemsDocument<IncidentRow>>> ListAsync(IIncidentStore incidents, IRedactor redactor, CancellationToken cancellationToken, int limit = 100)
     {
         var found = await incidents.ListAsync(Math.Clamp(limit, 1, MaxItems), cancellationToken);
-        return TypedResults.Ok(new ItemsDocument<IncidentRow>([.. found.Select(IncidentDocuments.Row)]));
+        return TypedResults.Ok(new ItemsDocument<IncidentRow>([.. found.Select(i => IncidentDocuments.Row(RedactRecord.Of(i, redactor.Of(i.Id))))]));
     }
 
     private static async Task<Results<Ok<IncidentDocument>, ProblemHttpResult>> GetAsync(
-        string id, ReadIncidentRecord file, ApprovalRules rules, CancellationToken cancellationToken) =>
+        string id, ReadIncidentRecord file, ApprovalRules rules, IRedactor redactor, CancellationToken cancellationToken) =>
         await file.ReadAsync(new IncidentId(id), cancellationToken) is { } found
-            ? TypedResults.Ok(IncidentDocuments.Document(found, rules.Now()))
+            ? TypedResults.Ok(IncidentDocuments.Document(RedactRecord.Of(found, redactor.Of(found.Incident.Id)), rules.Now()))
             : Missing(id);
 
     private static async Task<Results<Ok<AnswerDocument>, ProblemHttpResult>> RunQueryAsync(
-        string id, string query, RunNextQuery next, TimeProvider time, CancellationToken cancellationToken) =>
+        string id, string query, RunNextQuery next, IRedactor redactor, TimeProvider time, CancellationToken cancellationToken) =>
         await next.RunAsync(new(id), query, cancellationToken) is { } found
             ? TypedResults.Ok(AnswerDocuments.Document(Answers.Of(
-                new(found.Asked.Label, time.GetUtcNow(), null, TimeZoneInfo.Utc), found.Result, found.Evidence is { } evidence ? $"kept as {evidence}" : "nothing was found, which is kept too")))
+                new(found.Asked.Label, time.GetUtcNow(), null, TimeZoneInfo.Utc), found.Result, found.Evidence is { } evidence ? $"kept as {evidence}" : "nothing was found, which is kept too", redactor.Of(new IncidentId(id)))))
             : Problems.Of(new Refusal(RefusalKind.NotFound, "this query was run already, or the investigation was made anew"));
 
     private static async Task<Results<Ok<IncidentRow>, ProblemHttpResult>> ActAsync(
@@ -86,7 +87,7 @@ internal static class IncidentRoutes
 
         var outcome = (await act.ActAsync(what.Verb, incident, request, caller, cancellationToken))?.Outcome;
         return outcome?.Incident is { } changed
-            ? TypedResults.Ok(IncidentDocuments.Row(changed))
+            ? TypedResults.Ok(IncidentDocuments.Row(RedactRecord.Of(changed, context.RequestServices.GetRequiredService<IRedactor>().Of(changed.Id))))
             : Problems.Of(new Refusal(RefusalKind.Conflict, outcome?.Refusal ?? "it could not be changed"));
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using AiOps.Bot.Core;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Reports;
 
@@ -9,7 +10,7 @@ namespace AiOps.Bot.Endpoints;
 internal static class PostMortemAnswer
 {
     /// <param name="zone">An IANA name of the reader's zone; UTC where none is given.</param>
-    public static async Task<IResult> GetAsync(string id, string? zone, ReadIncidentRecord read, CancellationToken cancellationToken)
+    public static async Task<IResult> GetAsync(string id, string? zone, ReadIncidentRecord read, IRedactor redactor, CancellationToken cancellationToken)
     {
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone is { Length: > 0 } ? zone : "UTC", out var found))
         {
@@ -17,7 +18,7 @@ internal static class PostMortemAnswer
         }
 
         return await read.ReadAsync(new IncidentId(id), cancellationToken) is { } record
-            ? Results.Text(PostMortem.Markdown(record, found), "text/markdown", Encoding.UTF8)
+            ? Results.Text(PostMortem.Markdown(record, found, redactor.Of(record.Incident.Id)), "text/markdown", Encoding.UTF8)
             : Problems.Of(new Refusal(RefusalKind.NotFound, $"there is no incident {Reasons.Cut(id)}"));
     }
 }

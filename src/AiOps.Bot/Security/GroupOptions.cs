@@ -11,6 +11,9 @@ internal sealed class GroupOptions
 
     public IReadOnlyList<EntitlementOptions> Entitlements { get; set; } = [];
 
+    /// <summary>Which placeholders its members may look up.</summary>
+    public IReadOnlyList<RevealOptions> Reveal { get; set; } = [];
+
     /// <summary>The schedule of entitlements that count on call only and name none.</summary>
     /// <value>Any.</value>
     public string Schedule { get; set; } = "";

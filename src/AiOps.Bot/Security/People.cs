@@ -8,7 +8,11 @@ internal static class People
     /// <summary>Whoever sits at this machine, as long as no access token is configured.</summary>
     public static readonly VerifiedIdentity LocalOperator = new(Console, "local");
 
+    /// <summary>Whoever runs the program, as this machine's system knows them: <c>cli:ana</c>.</summary>
+    public static VerifiedIdentity ThisAccount => new(CommandLine, Environment.UserName);
+
     public const string Console = "console";
+    public const string CommandLine = "cli";
     public const string Api = "api";
 
     public static PersonDirectory Directory(SecurityOptions options) => new(Roster(options, default));
@@ -20,11 +24,16 @@ internal static class People
         var people = options.People.Select(p => Of(p, options)).ToList();
         if (options.Tokens.Count == 0 && !people.Any(p => p.Identities.Contains(LocalOperator)))
         {
-            people.Add(new Person("local", "Local operator", [LocalOperator], ActionTier.Disruptive));
+            people.Add(new Person("local", "Local operator", [LocalOperator], ActionTier.Disruptive)
+            {
+                // Whoever sits at this machine has the database and its key anyway.
+                Reveals = [new RevealGrant()],
+            });
         }
 
-        var groups = options.Groups.Select(g => new PersonGroup(g.Id, [.. g.Entitlements.Select(e => Of(e, g.Schedule))])).ToList();
-        var wanted = groups.SelectMany(g => g.Entitlements).Concat(people.SelectMany(p => p.Entitlements)).Select(e => e.Schedule).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var groups = options.Groups.Select(g => new PersonGroup(g.Id, [.. g.Entitlements.Select(e => Of(e, g.Schedule))]) { Reveals = [.. g.Reveal.Select(r => Of(r, g.Schedule))] }).ToList();
+        var wanted = groups.SelectMany(g => g.Entitlements).Concat(people.SelectMany(p => p.Entitlements)).Select(e => e.Schedule)
+            .Concat(groups.SelectMany(g => g.Reveals).Concat(people.SelectMany(p => p.Reveals)).Select(r => r.Schedule)).OfType<string>().ToHashSet(StringComparer.Ordinal);
         return new Roster([.. people])
         {
             Groups = [.. groups],
@@ -44,6 +53,7 @@ internal static class People
         {
             Groups = [.. person.Groups.Concat(options.Groups.Where(g => g.Members.Contains(person.Id)).Select(g => g.Id)).Distinct(StringComparer.Ordinal)],
             Entitlements = [.. person.Entitlements.Select(e => Of(e, ""))],
+            Reveals = [.. person.Reveal.Select(r => Of(r, ""))],
         };
     }
 
@@ -54,12 +64,22 @@ internal static class People
         Environments = [.. entitlement.Environments],
         Actions = [.. entitlement.Actions],
         OnlyOnCall = entitlement.OnlyOnCall,
-        Schedule = (entitlement.OnlyOnCall, entitlement.Schedule, groupSchedule) switch
-        {
-            (false, _, _) or (_, "", "") => null,
-            (_, "", _) => groupSchedule,
-            _ => entitlement.Schedule,
-        },
+        Schedule = ScheduleOf(entitlement.OnlyOnCall, entitlement.Schedule, groupSchedule),
+    };
+
+    private static RevealGrant Of(RevealOptions reveal, string groupSchedule) => new()
+    {
+        Kinds = [.. reveal.Kinds],
+        Environments = [.. reveal.Environments],
+        OnlyOnCall = reveal.OnlyOnCall,
+        Schedule = ScheduleOf(reveal.OnlyOnCall, reveal.Schedule, groupSchedule),
+    };
+
+    private static string? ScheduleOf(bool onlyOnCall, string schedule, string groupSchedule) => (onlyOnCall, schedule, groupSchedule) switch
+    {
+        (false, _, _) or (_, "", "") => null,
+        (_, "", _) => groupSchedule,
+        _ => schedule,
     };
 
     private static EnvironmentRule Of(EnvironmentOptions environment) => new()

@@ -29,4 +29,8 @@ internal sealed class PersonOptions
     /// <summary>What they may approve besides.</summary>
     /// <value>None.</value>
     public IReadOnlyList<EntitlementOptions> Entitlements { get; set; } = [];
+
+    /// <summary>Which placeholders they may look up.</summary>
+    /// <value>None.</value>
+    public IReadOnlyList<RevealOptions> Reveal { get; set; } = [];
 }

@@ -41,7 +41,8 @@ internal static class RosterFaults
             yield return $"{key}:Groups names '{group}', which is none of Security:Groups";
         }
 
-        foreach (var fault in Each(person.Entitlements, $"{key}:Entitlements").SelectMany(e => EntitlementFaults.Of(e.Key, e.Item, "", known)))
+        foreach (var fault in Each(person.Entitlements, $"{key}:Entitlements").SelectMany(e => EntitlementFaults.Of(e.Key, e.Item, "", known))
+            .Concat(Each(person.Reveal, $"{key}:Reveal").SelectMany(r => RevealFaults.Of(r.Key, r.Item, "", known))))
         {
             yield return fault;
         }
@@ -70,7 +71,8 @@ internal static class RosterFaults
             yield return $"{key}:Schedule names '{group.Schedule}', which is no schedule of Security:OnCall";
         }
 
-        foreach (var fault in Each(group.Entitlements, $"{key}:Entitlements").SelectMany(e => EntitlementFaults.Of(e.Key, e.Item, group.Schedule, known)))
+        foreach (var fault in Each(group.Entitlements, $"{key}:Entitlements").SelectMany(e => EntitlementFaults.Of(e.Key, e.Item, group.Schedule, known))
+            .Concat(Each(group.Reveal, $"{key}:Reveal").SelectMany(r => RevealFaults.Of(r.Key, r.Item, group.Schedule, known))))
         {
             yield return fault;
         }

@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.Security;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -17,6 +18,7 @@ internal static class ConsoleRegistration
         services.AddSingleton<IncidentOverview>();
         services.AddSingleton<Outcomes>();
         services.AddSingleton<RemediationForm>();
+        services.TryAddSingleton<RevealPlaceholder>();
         return services;
     }
 }

@@ -1,9 +1,12 @@
 using AiOps.Bot.Core;
+using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Security;
+using AiOps.Bot.WebConsole.Pages;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AiOps.Bot.WebConsole;
 
@@ -13,6 +16,7 @@ internal static class FormRoutes
     public static void MapForms(this IEndpointRouteBuilder forms)
     {
         forms.MapPost("/incidents/{id}/{verb}", ActAsync);
+        forms.MapPost("/incidents/{id}/reveal", RevealAsync);
         forms.MapPost("/incidents/{id}/queries/{query}", RunQueryAsync);
         forms.MapPost("/remediations/{id}/{decision}", DecideAsync);
     }
@@ -40,6 +44,23 @@ internal static class FormRoutes
             { Evidence: { } evidence } => new(true, $"{found.Asked.Label}: {Words.Count(found.Result.Rows, "row", "rows")}, kept as {evidence}"),
             _ => new(true, $"{found.Asked.Label}: nothing was found"),
         });
+    }
+
+    /// <summary>Answers with the page itself: a value must not lie in a cookie until the next one.</summary>
+    private static async Task<IResult> RevealAsync(string id, HttpContext context, RevealPlaceholder reveal, CancellationToken cancellationToken)
+    {
+        if (Callers.ApproverOf(context) is not { } caller)
+        {
+            return Stranger(context);
+        }
+
+        var placeholder = Reasons.Cut((await context.Request.ReadFormAsync(cancellationToken))["placeholder"].ToString());
+        var outcome = await reveal.RevealAsync(placeholder, caller, cancellationToken);
+        context.Response.Headers.CacheControl = "no-store";
+        return new RazorComponentResult<RevealedPage>(new { Placeholder = placeholder, outcome.Value, outcome.Refusal, Incident = new IncidentId(id), Viewer = Viewers.Of(context) })
+        {
+            StatusCode = outcome.Value is null ? 403 : 200,
+        };
     }
 
     private static async Task<IResult> DecideAsync(

@@ -2,12 +2,14 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Reports;
 
 namespace AiOps.Bot.WebConsole;
 
 /// <summary>Reads the list of incidents: the living ones first, the gravest first among them.</summary>
-internal sealed class IncidentOverview(IIncidentStore incidents, IInvestigationStore investigations, IRemediationStore remediations)
+internal sealed class IncidentOverview(IIncidentStore incidents, IInvestigationStore investigations, IRemediationStore remediations, IRedactor redactor)
 {
     private const int MaxLines = 200;
     private const int MaxCauses = 20;
@@ -21,7 +23,8 @@ internal sealed class IncidentOverview(IIncidentStore incidents, IInvestigationS
         foreach (var incident in Ordered(living.Concat(newest).DistinctBy(i => i.Id)).Take(MaxLines))
         {
             var cause = lines.Count < MaxCauses && Words.IsLiving(incident) ? await CauseAsync(incident.Id, cancellationToken) : null;
-            lines.Add(new(incident, cause, waiting.GetValueOrDefault(incident.Id)));
+            var of = redactor.Of(incident.Id);
+            lines.Add(new(RedactRecord.Of(incident, of), cause is null ? null : of.Redact(cause), waiting.GetValueOrDefault(incident.Id)));
         }
 
         return lines;

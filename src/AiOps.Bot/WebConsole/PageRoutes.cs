@@ -1,6 +1,8 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Reports;
 using AiOps.Bot.Core.Telemetry;
@@ -42,11 +44,16 @@ internal static class PageRoutes
 
         var facts = rules.Now();
         var viewer = Viewers.Of(context, found.Remediations, facts);
+        var redactor = context.RequestServices.GetRequiredService<IRedactor>().Of(found.Incident.Id);
         var chart = await context.RequestServices.GetRequiredService<IReadSeries>().ReadAsync(found.Incident, found.Alerts, found.Investigation, cancellationToken);
+        var card = RedactCard.Of(
+            CardBuilder.Build(new CardInput(found.Incident, found.Alerts, found.Investigation, found.Remediations, viewer.Now) { Approval = facts, Chart = chart }), redactor);
+        var investigation = RedactRecord.Of(found, redactor).Investigation;
         return new RazorComponentResult<IncidentPage>(new
         {
-            Card = CardBuilder.Build(new CardInput(found.Incident, found.Alerts, found.Investigation, found.Remediations, viewer.Now) { Approval = facts, Chart = chart }),
-            found.Investigation,
+            Card = card,
+            Investigation = investigation,
+            Replaced = ReplacedValues.In(card, investigation, found.Timeline),
             found.Remediations,
             found.Timeline,
             Viewer = viewer,

@@ -83,7 +83,7 @@ internal sealed partial class TeamsSide(TeamsDouble teams) : ChatSide
 
     public override IReadOnlyList<string> HeardAlone(string user) =>
     [
-        .. Activities.Where(a => a.Conversation == "a:personal-" + user).Select(a => Flat(a.Activity)),
+        .. Activities.Where(a => a.Conversation == "a:personal-" + user || a.Conversation == "a:personal-29:" + user).Select(a => Flat(a.Activity)),
         .. _answers.Where(a => (string?)a["for"] == user).Select(a => Flat(a)),
     ];
 

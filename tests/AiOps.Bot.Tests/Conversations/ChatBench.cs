@@ -5,6 +5,7 @@ using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Memory;
 using AiOps.Bot.Core.Questions;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Tests.Doubles;
@@ -36,6 +37,7 @@ internal sealed class ChatBench : IInvestigationStore, IDisposable
         services.AddSingleton<IIncidentMemory>(Memory).AddSingleton(InvestigationRegistration.CreateConfirming);
         services.AddLogging();
         services.AddSingleton(Options.Create(Incidents));
+        services.AddSingleton<IIdentityStore>(Identities).AddSingleton(Some.Key());
         services.AddRemediations().AddConversations();
         services.AddSingleton(Options.Create(Settings));
         services.AddSingleton(Options.Create(new RemediationOptions { VerifyEvery = TimeSpan.Zero }));
@@ -57,6 +59,8 @@ internal sealed class ChatBench : IInvestigationStore, IDisposable
     public InMemoryDesk Desk { get; } = new();
 
     public InMemoryChat Chat { get; } = new();
+
+    public InMemoryIdentities Identities { get; } = new();
 
     public InMemoryMemory Memory => _memory ??= new(Desk);
 

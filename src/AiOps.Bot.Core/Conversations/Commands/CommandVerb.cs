@@ -20,5 +20,8 @@ internal enum CommandVerb
     PostMortem,
     Status,
     Incidents,
+
+    /// <summary>What a placeholder stands for.</summary>
+    Reveal,
     Help,
 }

@@ -28,6 +28,7 @@ internal static partial class ReadCommand
         (PostMortem(), CommandVerb.PostMortem),
         (Incidents(), CommandVerb.Incidents),
         (Status(), CommandVerb.Status),
+        (Reveal(), CommandVerb.Reveal),
     ];
 
     public static ChatCommand Read(string text)
@@ -106,6 +107,9 @@ internal static partial class ReadCommand
 
     [GeneratedRegex(@"^((show|list)( me)? )?((the|all|my|open|living|active|current) )*(incidents|incidents list|open incidents|list|ls|what's (open|on fire)|what is (open|on fire))[?.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Incidents();
+
+    [GeneratedRegex(@"^(reveal|unmask|look up|who is|what is|what's|whats|show)( me)?( the)?( placeholder)? [`""']?(?<what>[\[(]?secret:[a-z-]{1,20}:[0-9]{1,12}[\])]?)[`""']?[?.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Reveal();
 
     [GeneratedRegex(@"^((show|get|what's|what is|whats|how's|how is)( me)? )?((the|its|current) )*(status|state|update|summary|it going|it looking)[?.! ]*$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Status();

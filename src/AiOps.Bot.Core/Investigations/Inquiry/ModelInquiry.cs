@@ -3,6 +3,7 @@ using AiOps.Bot.Core.Investigations.Narration;
 using AiOps.Bot.Core.Investigations.Prompts;
 using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Investigations.Tools;
+using AiOps.Bot.Core.Redaction;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,8 @@ namespace AiOps.Bot.Core.Investigations.Inquiry;
 /// deterministic result stands as it was.
 /// </summary>
 internal sealed partial class ModelInquiry(
-    IChatClient model, IPrompts prompts, IEnumerable<IReadTool> tools, IOptions<InvestigationOptions> options, TimeProvider time, ILogger<ModelInquiry> logger) : IInquire
+    IChatClient model, IPrompts prompts, IEnumerable<IReadTool> tools, IOptions<InvestigationOptions> options, TimeProvider time, ILogger<ModelInquiry> logger,
+    IRedactor? redactor = null) : IInquire
 {
     private static readonly TimeSpan WidestWindow = TimeSpan.FromDays(31);
     private static readonly TimeSpan BeforeOnset = TimeSpan.FromHours(1);
@@ -32,7 +34,7 @@ internal sealed partial class ModelInquiry(
         }
 
         var began = time.GetTimestamp();
-        var input = NarrationInput.From(investigation, context.Incident, options.Value.MaxPromptCharacters);
+        var input = NarrationInput.From(investigation, context.Incident, options.Value.MaxPromptCharacters, redactor?.Of(context.Incident.Id));
         var desk = new ToolDesk(_tools, ScopeOf(investigation, context), input.Book, (options.Value.MaxToolCalls, options.Value.CollectorTimeout, time));
         var call = ModelCalls.For(context.Incident);
         var talk = new InquiryTalk((model, call), _prompt, desk, options.Value);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Investigations.Narration;
 
@@ -8,7 +9,8 @@ namespace AiOps.Bot.Core.Investigations.Narration;
 /// The evidence that a model was shown, exactly as it was shown: redacted, bounded, as JSON in which no angle bracket can stand. What it says is held to this, not to what it was not
 /// given. Not thread-safe.
 /// </summary>
-internal sealed class EvidenceBook
+/// <param name="redactor">Of the incident, so that what a model repeats is called as on the card; null = placeholders are numbered.</param>
+internal sealed class EvidenceBook(SecretRedactor? redactor = null)
 {
     private const int MaxFacts = 12;
 
@@ -19,7 +21,7 @@ internal sealed class EvidenceBook
     private readonly Dictionary<EvidenceId, IReadOnlyList<string>> _sound = [];
 
     /// <summary>One for the whole book, so that equal secrets get equal placeholders.</summary>
-    public PromptText Text { get; } = new();
+    public PromptText Text { get; } = new(redactor);
 
     /// <summary>The texts that may be quoted, by the evidence that they belong to.</summary>
     public IReadOnlyDictionary<EvidenceId, IReadOnlyList<string>> Quotable => _quotable;

@@ -2,6 +2,7 @@ using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Models;
 using AiOps.Bot.Core.Investigations.Models.Spending;
 using AiOps.Bot.Core.Investigations.Prompts;
+using AiOps.Bot.Core.Redaction;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ namespace AiOps.Bot.Core.Investigations.Narration;
 /// deterministic card stands by itself.
 /// </summary>
 internal sealed partial class ModelNarrator(
-    IChatClient model, IPrompts prompts, IOptions<InvestigationOptions> options, TimeProvider time, ILogger<ModelNarrator> logger) : INarrator
+    IChatClient model, IPrompts prompts, IOptions<InvestigationOptions> options, TimeProvider time, ILogger<ModelNarrator> logger, IRedactor? redactor = null) : INarrator
 {
     private readonly Prompt _prompt = prompts.For(PromptPurpose.NarrateIncident);
     private readonly string _name = (model.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata)?.DefaultModelId ?? "model";
@@ -29,7 +30,7 @@ internal sealed partial class ModelNarrator(
         using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         try
         {
-            var input = NarrationInput.From(investigation, incident, options.Value.MaxPromptCharacters);
+            var input = NarrationInput.From(investigation, incident, options.Value.MaxPromptCharacters, redactor?.Of(incident.Id));
             var call = ModelCalls.For(incident);
             var answer = await AskAsync(input, call, linked.Token).WaitAsync(linked.Token);
             return answer is null ? null : Priced(Check(answer, input, incident.Id), call.Spend);

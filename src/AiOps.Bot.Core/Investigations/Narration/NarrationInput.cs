@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Incidents;
+using AiOps.Bot.Core.Redaction;
 
 namespace AiOps.Bot.Core.Investigations.Narration;
 
@@ -8,8 +9,9 @@ internal sealed class NarrationInput
     private const int MaxHypotheses = 3;
     private const int MaxLines = 6;
 
-    private NarrationInput(Investigation investigation, Incident incident, int budget)
+    private NarrationInput(Investigation investigation, Incident incident, int budget, SecretRedactor? redactor)
     {
+        Book = new(redactor);
         Incident = EvidenceBook.Write(Describe(investigation, incident));
         var items = new List<string>();
         var left = budget - Incident.Length;
@@ -34,9 +36,9 @@ internal sealed class NarrationInput
 
     public string Evidence { get; }
 
-    public EvidenceBook Book { get; } = new();
+    public EvidenceBook Book { get; }
 
-    public static NarrationInput From(Investigation investigation, Incident incident, int budget) => new(investigation, incident, budget);
+    public static NarrationInput From(Investigation investigation, Incident incident, int budget, SecretRedactor? redactor = null) => new(investigation, incident, budget, redactor);
 
     /// <summary>What the best candidates cite comes first: it is what must not be lost to the size limit.</summary>
     private static IEnumerable<Evidence> InOrderOfUse(Investigation investigation)

@@ -5,14 +5,15 @@ using AiOps.Bot.Core.Redaction;
 namespace AiOps.Bot.Core.Investigations.Narration;
 
 /// <summary>Makes telemetry fit for a model: secrets out, invisible characters out, one line, bounded.</summary>
-internal sealed class PromptText
+/// <param name="redactor">Null = placeholders are numbered.</param>
+internal sealed class PromptText(SecretRedactor? redactor = null)
 {
     private const int MaxLength = 400;
 
     /// <summary>Searching costs time; a line of megabytes is cut before, with room for secrets at the cut.</summary>
     private const int MaxSearched = 4_000;
 
-    private readonly SecretRedactor _redactor = new();
+    private readonly SecretRedactor _redactor = redactor ?? new();
 
     public string Of(string text)
     {
