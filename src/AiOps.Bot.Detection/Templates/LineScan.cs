@@ -15,6 +15,9 @@ internal sealed partial class LineScan
     private const CharKind Wordlike = CharKind.Letter | CharKind.HexLetter | CharKind.Dot | CharKind.Colon;
     private const ulong MaskHash = 0x9e3779b97f4a7c15;
 
+    /// <summary>The hash of a token that is one variable part and nothing else: most numbers and addresses.</summary>
+    private static readonly ulong WholeHash = TextHash.Mix(TextHash.Of([]), MaskHash);
+
     private LineToken[] _tokens = new LineToken[32];
     private MaskPiece[] _pieces = new MaskPiece[32];
     private int _pieceCount;
@@ -47,7 +50,8 @@ internal sealed partial class LineScan
             }
 
             var end = EndOfToken(line, at, out var kinds);
-            AddToken(line, new LineToken { Start = at, End = end, FullEnd = end, FirstPiece = _pieceCount, IsGlued = glued }, kinds);
+            var token = new LineToken { Start = at, End = end, FullEnd = end, FirstPiece = _pieceCount, IsGlued = glued };
+            AddToken(line, ref token, kinds);
             at = end;
             glued = true;
         }
@@ -79,7 +83,7 @@ internal sealed partial class LineScan
     private static bool SplitsAt(ReadOnlySpan<char> line, int start, int at) =>
         at > start && CharKinds.IsWord(line[at - 1]) && at + 1 < line.Length && line[at + 1] is not ('=' or '>') && CharKinds.Of(line[at + 1]) != CharKind.Space;
 
-    private void AddToken(ReadOnlySpan<char> line, LineToken token, CharKind kinds)
+    private void AddToken(ReadOnlySpan<char> line, ref LineToken token, CharKind kinds)
     {
         if (token.End - token.Start > MaxTokenLength)
         {
@@ -100,10 +104,35 @@ internal sealed partial class LineScan
             return;
         }
 
-        AddMasked(line, token, kinds);
+        AddMasked(line, ref token, kinds);
     }
 
-    private void AddMasked(ReadOnlySpan<char> line, LineToken token, CharKind kinds)
+    private void AddMasked(ReadOnlySpan<char> line, ref LineToken token, CharKind kinds)
+    {
+        // Punctuation is of no kind.
+        if (kinds == CharKind.Digit && CharKinds.CountDigits(line[..token.End], token.Start) == token.End - token.Start)
+        {
+            AddNumber(line, ref token);
+        }
+        else
+        {
+            AddPieces(line, ref token, kinds);
+        }
+
+        if (Count == 0 || token.PieceCount == 0 || !JoinsBefore(line, token))
+        {
+            Push(token);
+        }
+    }
+
+    /// <summary>What <see cref="AddPieces"/> comes to where there are digits only.</summary>
+    private void AddNumber(ReadOnlySpan<char> line, ref LineToken token)
+    {
+        PushPiece(new(token.Start, token.End - token.Start, NumberMask.KindOf(line[token.Start..token.End])));
+        (token.PieceCount, token.Hash, token.HasWords) = (1, WholeHash, false);
+    }
+
+    private void AddPieces(ReadOnlySpan<char> line, ref LineToken token, CharKind kinds)
     {
         var finder = new MaskFinder(line[token.Start..token.End], kinds);
         while (finder.TryNext(out var piece))
@@ -112,10 +141,6 @@ internal sealed partial class LineScan
         }
 
         Finish(line, ref token);
-        if (Count == 0 || token.PieceCount == 0 || !JoinsBefore(line, token))
-        {
-            Push(token);
-        }
     }
 
     /// <summary>Adds a piece to a token; one more of the same kind after a comma makes a list of the piece before.</summary>
@@ -145,6 +170,12 @@ internal sealed partial class LineScan
 
     private void Finish(ReadOnlySpan<char> line, ref LineToken token)
     {
+        if (IsPure(token))
+        {
+            (token.Hash, token.HasWords) = (WholeHash, false);
+            return;
+        }
+
         var hash = TextHash.Seed;
         var at = token.Start;
         var hasWords = false;

@@ -41,7 +41,7 @@ internal static class NumberMask
         var end = AfterParts(text, at);
         if (CharKinds.EndsWord(text, end))
         {
-            return (end - at, LooksHex(text[at..end]) ? MaskKind.Hex : MaskKind.Number);
+            return (end - at, KindOf(text[at..end]));
         }
 
         var run = RunOf(text, end);
@@ -94,6 +94,9 @@ internal static class NumberMask
 
     public static MaskKind? UnitOf(ReadOnlySpan<char> word) =>
         IsOneOf(DurationUnits, word) ? MaskKind.Duration : IsOneOf(SizeUnits, word) ? MaskKind.Size : null;
+
+    /// <summary>What a plain number is.</summary>
+    public static MaskKind KindOf(ReadOnlySpan<char> number) => LooksHex(number) ? MaskKind.Hex : MaskKind.Number;
 
     private static (int Length, MaskKind Kind) MatchMixed(ReadOnlySpan<char> text, int at)
     {

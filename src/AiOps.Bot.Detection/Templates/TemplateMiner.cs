@@ -42,18 +42,7 @@ public sealed partial class TemplateMiner
         _scan.Read(content);
         _lines++;
         var shape = Shape.HashOf(_scan.Tokens);
-        if (FindCluster(shape) is { } known)
-        {
-            known.Count++;
-            known.LastUse = _lines;
-            return new TemplateMatch(known.Id, IsNew: false);
-        }
-
-        var founded = Found(content);
-        Insert(founded);
-        var cluster = Generalise(founded);
-        Evict();
-        return new TemplateMatch(cluster.Id, IsNew: true);
+        return FindCluster(shape) is { } known ? Seen(known) : Begin(content);
     }
 
     /// <summary>The template that a line belongs to, without learning from it; null where none fits.</summary>
@@ -105,6 +94,23 @@ public sealed partial class TemplateMiner
         var suffix = openText.AsSpan(mask + MaskNames.Word.Length);
         var fits = token.Length >= prefix.Length + suffix.Length && token.StartsWith(prefix) && token.EndsWith(suffix);
         return (fits ? token[prefix.Length..^suffix.Length] : token).ToString();
+    }
+
+    private TemplateMatch Seen(TemplateCluster known)
+    {
+        known.Count++;
+        known.LastUse = _lines;
+        return new TemplateMatch(known.Id, IsNew: false);
+    }
+
+    /// <summary>Takes the line that was scanned last as the first one of a template.</summary>
+    private TemplateMatch Begin(ReadOnlySpan<char> content)
+    {
+        var founded = Found(content);
+        Insert(founded);
+        var cluster = Generalise(founded);
+        Evict();
+        return new TemplateMatch(cluster.Id, IsNew: true);
     }
 
     private TemplateCluster? FindCluster(long id) =>
