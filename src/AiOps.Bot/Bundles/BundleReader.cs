@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AiOps.Bot.Core.Investigations.Bundles;
 using AiOps.Bot.Core.Telemetry;
 
@@ -34,21 +35,18 @@ internal sealed class BundleReader(ILogParser parser)
     private async Task<IncidentBundle> WithLogsAsync(OpenBundle open, IncidentBundle bundle)
     {
         var mining = new StatementMining(parser);
-        var shared = (open.Faults, bundle.Entities, mining);
-        Task<(List<LogRow> Rows, long Total)> Read(string path, (string File, BundleFaults Faults) told, CancellationToken cancellationToken) =>
-            new LogFileMining(told.File, shared).ReadAsync(path, cancellationToken);
-        var before = await open.ReadAsync(BundleFiles.BaselineLogs, Read, ([], 0));
-        var during = await open.ReadAsync(BundleFiles.Logs, Read, ([], 0));
+        var files = new LogFileMining(open.Faults, bundle.Entities, mining);
+        var before = await open.ReadAsync(BundleFiles.BaselineLogs, files.ReadAsync, ([], 0));
+        var during = await open.ReadAsync(BundleFiles.Logs, files.ReadAsync, ([], 0));
         var (statements, became) = mining.Finish();
         return bundle with { BaselineLogs = RowsOf(before, became), Logs = RowsOf(during, became), Statements = statements };
     }
 
     private static LogRows RowsOf((List<LogRow> Rows, long Total) read, int[] became)
     {
-        for (var i = 0; i < read.Rows.Count; i++)
+        foreach (ref var row in CollectionsMarshal.AsSpan(read.Rows))
         {
-            var row = read.Rows[i];
-            read.Rows[i] = row with { Statement = became[row.Statement] };
+            row = row with { Statement = became[row.Statement] };
         }
 
         return new(read.Rows, read.Total);

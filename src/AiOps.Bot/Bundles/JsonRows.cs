@@ -7,21 +7,20 @@ namespace AiOps.Bot.Bundles;
 /// <summary>Reads one object a line; what cannot be read is told to the faults and passed over.</summary>
 internal static class JsonRows
 {
+    public const string TooLong = "the line is longer than 4 MiB; skipped";
+
     /// <summary>Takes one line. Returns null, or why it is skipped. May throw what <see cref="Utf8JsonReader"/> throws.</summary>
     public delegate string? Take(ReadOnlySpan<byte> line);
 
-    /// <param name="between">Runs between two lines; null where nothing is to be done there.</param>
-    public static async Task ReadAsync(string path, (string File, BundleFaults Faults) told, Take take, CancellationToken cancellationToken, Func<ValueTask>? between = null)
+    public static async Task ReadAsync(string path, (string File, BundleFaults Faults) told, Take take, CancellationToken cancellationToken)
     {
         using var lines = new Utf8Lines(path);
         while (await lines.ReadAsync(cancellationToken))
         {
-            if (Reason(lines, take) is { } reason)
+            if ((lines.IsTooLong ? TooLong : Reason(lines.Line.Span, take)) is { } reason)
             {
                 told.Faults.Skipped(told.File, lines.Number, reason);
             }
-
-            await (between?.Invoke() ?? ValueTask.CompletedTask);
         }
 
         if (lines.Number == 0)
@@ -30,18 +29,14 @@ internal static class JsonRows
         }
     }
 
-    private static string? Reason(Utf8Lines lines, Take take)
+    /// <summary>Hands over the line, unless it is empty. Returns null, or why it is skipped.</summary>
+    public static string? Reason(ReadOnlySpan<byte> line, Take take)
     {
-        if (lines.IsTooLong)
-        {
-            return "the line is longer than 4 MiB; skipped";
-        }
-
-        var line = lines.Line.Span.Trim(" \t"u8);
-        return line.IsEmpty ? null : Reason(line, take);
+        line = line.Trim(" \t"u8);
+        return line.IsEmpty ? null : ReasonOf(line, take);
     }
 
-    private static string? Reason(ReadOnlySpan<byte> line, Take take)
+    private static string? ReasonOf(ReadOnlySpan<byte> line, Take take)
     {
         try
         {

@@ -5,78 +5,104 @@ using AiOps.Bot.Core.Telemetry;
 namespace AiOps.Bot.Bundles;
 
 /// <summary>
-/// A log file on its way into rows: one task reads and parses, the other mines, in the order of the file, so that the result does not depend on timing.
+/// Log files on their way into rows. One task cuts a file into blocks, as many as there are processors read the blocks' lines and cut them into tokens, and one mines
+/// them in the order of the file, so that the result does not depend on timing. Reads one file after the other; not thread-safe.
 /// </summary>
-internal sealed class LogFileMining(string file, (BundleFaults Faults, NameTable Entities, StatementMining Statements) shared)
+internal sealed class LogFileMining
 {
     /// <summary>So many rows are kept, 160 MB of them; the statements of the others are still counted in.</summary>
     public const int MostRows = 4_000_000;
 
-    private const int Batches = 4;
+    /// <summary>About 3 MB each; beyond this the miner is the slowest of them.</summary>
+    private const int MostBlocks = 10;
 
-    private readonly LogLineParser _parser = new(shared.Entities);
-    private readonly List<LogRow> _rows = [];
-    private long _total;
+    private readonly BundleFaults _faults;
+    private readonly NameTable _entities;
+    private readonly StatementMining _statements;
+    private readonly Channel<LogBlock> _free;
+    private readonly int _blocks = Math.Min(Environment.ProcessorCount + 2, MostBlocks);
 
-    public async Task<(List<LogRow> Rows, long Total)> ReadAsync(string path, CancellationToken cancellationToken)
+    public LogFileMining(BundleFaults faults, NameTable entities, StatementMining statements)
     {
-        var full = Channel.CreateBounded<LogLineBatch>(Batches);
-        var free = Channel.CreateBounded<LogLineBatch>(Batches);
-        for (var i = 0; i < Batches; i++)
+        (_faults, _entities, _statements) = (faults, entities, statements);
+        _free = Channel.CreateBounded<LogBlock>(_blocks);
+        for (var i = 0; i < _blocks; i++)
         {
-            await free.Writer.WriteAsync(new LogLineBatch(), cancellationToken);
+            _free.Writer.TryWrite(new());
         }
+    }
 
-        var reading = Task.Run(() => ParseAsync(path, free.Reader, full.Writer, cancellationToken), cancellationToken);
-        await foreach (var batch in full.Reader.ReadAllAsync(cancellationToken))
+    public async Task<(List<LogRow> Rows, long Total)> ReadAsync(string path, (string File, BundleFaults Faults) told, CancellationToken cancellationToken)
+    {
+        var parsed = Channel.CreateBounded<Task<LogBlock>>(_blocks);
+        var reading = Task.Run(() => ReadBlocksAsync(path, parsed.Writer, cancellationToken), cancellationToken);
+        var rows = new List<LogRow>();
+        var (lines, total) = (0L, 0L);
+        await foreach (var parsing in parsed.Reader.ReadAllAsync(cancellationToken))
         {
-            Mine(batch);
-            batch.Clear();
-            await free.Writer.WriteAsync(batch, cancellationToken);
+            var block = await parsing;
+            block.Skipped.ForEach(s => _faults.Skipped(told.File, lines + s.Line, s.Reason));
+            Mine(block.Batch, rows);
+            (lines, total) = (lines + block.Count, total + block.Batch.Lines.Count);
+            block.Clear();
+            await _free.Writer.WriteAsync(block, cancellationToken);
         }
 
         await reading;
-        if (_total > _rows.Count)
-        {
-            shared.Faults.Unreadable(file, FormattableString.Invariant($"of {_total:N0} lines the first {_rows.Count:N0} were looked at; give a shorter window"));
-        }
-
-        return (_rows, _total);
+        Tell(told.File, (lines, total, rows.Count));
+        return (rows, total);
     }
 
-    private async Task ParseAsync(string path, ChannelReader<LogLineBatch> free, ChannelWriter<LogLineBatch> full, CancellationToken cancellationToken)
+    /// <summary>Hands the blocks on in the order of the file, each as soon as a task is at work on it.</summary>
+    private async Task ReadBlocksAsync(string path, ChannelWriter<Task<LogBlock>> parsed, CancellationToken cancellationToken)
     {
+        var next = await _free.Reader.ReadAsync(cancellationToken);
         try
         {
-            var batch = await free.ReadAsync(cancellationToken);
-            await JsonRows.ReadAsync(path, (file, shared.Faults), line => _parser.Take(line, batch), cancellationToken, async () =>
+            using var blocks = new LineBlocks(path);
+            while (await blocks.ReadAsync(next.Block, cancellationToken))
             {
-                if (batch.IsFull)
-                {
-                    await full.WriteAsync(batch, cancellationToken);
-                    batch = await free.ReadAsync(cancellationToken);
-                }
-            });
-            await full.WriteAsync(batch, cancellationToken);
-            full.Complete();
+                await parsed.WriteAsync(Task.Run(next.Parse, cancellationToken), cancellationToken);
+                next = await _free.Reader.ReadAsync(cancellationToken);
+            }
+
+            parsed.Complete();
         }
         catch (Exception ex) when (ex is not OperationCanceledException)
         {
-            full.Complete(ex);
+            parsed.Complete(ex);
+        }
+        finally
+        {
+            _free.Writer.TryWrite(next);
         }
     }
 
-    private void Mine(LogLineBatch batch)
+    private void Mine(LogLineBatch batch, List<LogRow> rows)
     {
-        foreach (var line in batch.Lines)
+        var entities = batch.Entities.Names.Select(name => _entities.Take(name)).ToArray();
+        for (var i = 0; i < batch.Lines.Count; i++)
         {
-            _total++;
-            var statement = shared.Statements.NumberOf(batch.TextOf(line));
-            var severity = line.Severity == LogSeverity.Unknown ? shared.Statements.SeverityOf(statement) : line.Severity;
-            if (_rows.Count < MostRows)
+            var statement = _statements.NumberOf(batch, i);
+            var line = batch.Lines[i];
+            if (rows.Count < MostRows)
             {
-                _rows.Add(new(line.Ticks, line.Trace, line.Span, line.Entity, statement, severity));
+                var severity = line.Severity == LogSeverity.Unknown ? _statements.SeverityOf(statement) : line.Severity;
+                rows.Add(new(line.Ticks, line.Trace, line.Span, entities[line.Entity], statement, severity));
             }
+        }
+    }
+
+    private void Tell(string file, (long Lines, long Readable, long Kept) counts)
+    {
+        if (counts.Lines == 0)
+        {
+            _faults.Empty(file);
+        }
+
+        if (counts.Readable > counts.Kept)
+        {
+            _faults.Unreadable(file, FormattableString.Invariant($"of {counts.Readable:N0} lines the first {counts.Kept:N0} were looked at; give a shorter window"));
         }
     }
 }

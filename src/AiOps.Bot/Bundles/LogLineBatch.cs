@@ -1,20 +1,28 @@
+using System.Runtime.InteropServices;
+using AiOps.Bot.Core.Investigations.Bundles;
+using AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
+using AiOps.Bot.Detection.Templates;
+
 namespace AiOps.Bot.Bundles;
 
-/// <summary>Some thousand log lines on their way from the reader to the miner; reused.</summary>
+/// <summary>Some thousand log lines on their way from a reader to the miner; reused. It knows nothing of other batches, so that any thread can fill it.</summary>
 internal sealed class LogLineBatch
 {
-    /// <summary>Enough lines that handing over costs nothing, few enough to stay in the cache.</summary>
-    private const int MostLines = 4_096;
+    private const int MostKept = 1 << 20;
 
-    private const int MostText = 1 << 20;
+    private readonly List<LogLine> _lines = [];
+    private char[] _text = [];
 
-    private char[] _text = new char[1 << 18];
+    public IReadOnlyList<LogLine> Lines => _lines;
 
-    public List<LogLine> Lines { get; } = new(MostLines);
+    /// <summary>The lines cut into tokens, in the same order.</summary>
+    public LineShapes Shapes { get; } = new();
 
-    public int TextLength { get; set; }
+    /// <summary>The entities that were named, in the order of their first naming, also by lines that were skipped.</summary>
+    public NameTable Entities { get; private set; } = new();
 
-    public bool IsFull => Lines.Count >= MostLines || TextLength >= MostText;
+    /// <summary>Where the next message's text goes.</summary>
+    public int TextLength { get; private set; }
 
     public ReadOnlySpan<char> TextOf(in LogLine line) => _text.AsSpan(line.Start, line.Length);
 
@@ -23,15 +31,27 @@ internal sealed class LogLineBatch
     {
         if (_text.Length - TextLength < length)
         {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, TextLength + length));
+            Array.Resize(ref _text, Math.Max(Math.Max(_text.Length * 2, LineBlock.Wanted / 2), TextLength + length));
         }
 
         return _text.AsSpan(TextLength, length);
     }
 
+    /// <summary>Adds a line whose text was written into the room.</summary>
+    public void Add(in LogLine line)
+    {
+        var text = TextOf(line);
+        Shapes.Add(text);
+        _lines.Add(line with { Location = IdHash.Of(MemoryMarshal.AsBytes(CodeLocation.Find(text))) });
+        TextLength += line.Length;
+    }
+
     public void Clear()
     {
-        Lines.Clear();
+        _lines.Clear();
+        _text = _text.Length > MostKept ? [] : _text;
+        Shapes.Clear();
+        Entities = new();
         TextLength = 0;
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using AiOps.Bot.Core.Investigations.Bundles;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Bundles;
 
 /// <summary>Reads a log line's fields straight from its bytes. Not thread-safe.</summary>
-internal sealed class LogLineParser(NameTable entities)
+internal sealed class LogLineParser
 {
     // What follows in a longer message is a dump; its statement is told by its beginning.
     private const int LongestMessage = 8_192;
@@ -38,7 +37,7 @@ internal sealed class LogLineParser(NameTable entities)
         switch (field)
         {
             case Field.Timestamp: return line with { Ticks = TimeOf(ref reader) };
-            case Field.Entity: return line with { Entity = EntityOf(ref reader) };
+            case Field.Entity: return line with { Entity = EntityOf(batch, ref reader) };
             case Field.Message: return line with { Length = MessageInto(batch, ref reader) };
             case Field.Trace: return line with { Trace = JsonFields.Id(ref reader) };
             case Field.Span: return line with { Span = JsonFields.Id(ref reader) };
@@ -51,8 +50,7 @@ internal sealed class LogLineParser(NameTable entities)
 
     private static string? Add(LogLineBatch batch, in LogLine line)
     {
-        batch.Lines.Add(line);
-        batch.TextLength += line.Length;
+        batch.Add(line);
         return null;
     }
 
@@ -93,7 +91,7 @@ internal sealed class LogLineParser(NameTable entities)
         _ => Field.Other,
     };
 
-    private int EntityOf(ref Utf8JsonReader reader)
+    private int EntityOf(LogLineBatch batch, ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.IsEmpty)
         {
@@ -106,7 +104,7 @@ internal sealed class LogLineParser(NameTable entities)
             _name = new char[reader.ValueSpan.Length];
         }
 
-        return entities.Take(_name.AsSpan(0, reader.CopyString(_name)));
+        return batch.Entities.Take(_name.AsSpan(0, reader.CopyString(_name)));
     }
 
     private static int MessageInto(LogLineBatch batch, ref Utf8JsonReader reader)

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using AiOps.Bot.Core.Investigations.Bundles;
-using AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Templates;
 
@@ -18,10 +16,12 @@ internal sealed class StatementMining(ILogParser parser)
     private readonly Dictionary<(long Template, ulong Location), int> _numbers = [];
     private readonly List<(long Template, ulong Location, LogSeverity Severity, string Example)> _found = [];
 
-    public int NumberOf(ReadOnlySpan<char> message)
+    /// <param name="index">The line's in the batch.</param>
+    public int NumberOf(LogLineBatch batch, int index)
     {
-        var (template, location) = (_miner.Learn(message).Id, LocationOf(message));
-        return _numbers.TryGetValue(KeyOf(template, location), out var number) ? number : Add(template, location, message);
+        var line = batch.Lines[index];
+        var template = _miner.Learn(batch.Shapes, index, batch.TextOf(line)).Id;
+        return _numbers.TryGetValue(KeyOf(template, line.Location), out var number) ? number : Add(template, line.Location, batch.TextOf(line));
     }
 
     /// <summary>What the line's own text says about its severity.</summary>
@@ -55,8 +55,6 @@ internal sealed class StatementMining(ILogParser parser)
     }
 
     private static (long Template, ulong Location) KeyOf(long template, ulong location) => location == 0 ? (template, 0) : (0, location);
-
-    private static ulong LocationOf(ReadOnlySpan<char> message) => IdHash.Of(MemoryMarshal.AsBytes(CodeLocation.Find(message)));
 
     private int Add(long template, ulong location, ReadOnlySpan<char> message)
     {

@@ -1,31 +1,22 @@
 using System.Buffers;
-using System.IO.Compression;
-using System.Text;
 
 namespace AiOps.Bot.Bundles;
 
 /// <summary>
-/// Lines of a file as UTF-8 bytes, with bounded memory. gzip and UTF-16 are found by their first bytes; bytes that are not UTF-8 are left for the reader of the
-/// line. Ends with LF or CRLF, the last line perhaps with neither. Not thread-safe.
+/// Lines of a file as UTF-8 bytes, with bounded memory. A line ends with LF or CRLF, the last one perhaps with neither. Not thread-safe.
 /// </summary>
-internal sealed class Utf8Lines : IDisposable
+internal sealed class Utf8Lines(string path) : IDisposable
 {
     /// <summary>A longer line is passed over: <see cref="IsTooLong"/> says so and the line is empty.</summary>
     public const int LongestLine = 4 << 20;
 
     private const int FirstBuffer = 256 * 1024;
 
-    private readonly Stream _file;
     private Stream? _text;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _start;
     private int _end;
     private bool _isEnd;
-
-    public Utf8Lines(string path)
-    {
-        _file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1, FileOptions.SequentialScan);
-    }
 
     /// <summary>The current line without its end; valid until the next read.</summary>
     public ReadOnlyMemory<byte> Line { get; private set; }
@@ -38,7 +29,7 @@ internal sealed class Utf8Lines : IDisposable
     /// <exception cref="InvalidDataException">A packed file is damaged.</exception>
     public async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
-        _text ??= await OpenAsync(cancellationToken);
+        _text ??= await Utf8Text.OpenAsync(path, cancellationToken);
         IsTooLong = false;
         var searched = 0;
         while (true)
@@ -64,7 +55,6 @@ internal sealed class Utf8Lines : IDisposable
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _text?.Dispose();
-        _file.Dispose();
     }
 
     private bool Take(int length, int ending)
@@ -109,35 +99,5 @@ internal sealed class Utf8Lines : IDisposable
         }
 
         (_start, _end) = (0, length);
-    }
-
-    private async ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
-    {
-        var packed = new byte[2];
-        var isPacked = await _file.ReadAtLeastAsync(packed, 2, throwOnEndOfStream: false, cancellationToken) == 2 && packed is [0x1f, 0x8b];
-        _file.Position = 0;
-        var plain = isPacked ? new GZipStream(_file, CompressionMode.Decompress) : (Stream)_file;
-        _end = await plain.ReadAtLeastAsync(_buffer.AsMemory(0, 4), 3, throwOnEndOfStream: false, cancellationToken);
-        var encoding = _buffer.AsSpan(0, _end) switch
-        {
-            [0xff, 0xfe, ..] => Encoding.Unicode,
-            [0xfe, 0xff, ..] => Encoding.BigEndianUnicode,
-            _ => null,
-        };
-        if (encoding is null)
-        {
-            _start = _buffer.AsSpan(0, _end).StartsWith("\uFEFF"u8) ? 3 : 0;
-            return plain;
-        }
-
-        return Recoded(plain, encoding);
-    }
-
-    /// <summary>The stream from behind its mark on, as UTF-8; what was read already is put before it again.</summary>
-    private Stream Recoded(Stream plain, Encoding encoding)
-    {
-        var begun = new MemoryStream(_buffer[2.._end]);
-        _end = 0;
-        return Encoding.CreateTranscodingStream(new JoinedStream(begun, plain), encoding, Encoding.UTF8);
     }
 }

@@ -75,6 +75,15 @@ public sealed class BundleReaderTests : IDisposable
     }
 
     [Fact]
+    public async Task LongLinesOneAfterTheOtherCostNothingElse()
+    {
+        Write("logs.jsonl", new string('x', 9 << 20) + "\n" + Line + "\n" + new string('y', 9 << 20));
+        var bundle = await ReadAsync();
+        Assert.Single(bundle.Logs.Rows);
+        Assert.Contains(bundle.Gaps, g => g.Reason == "2 lines, first line 1: the line is longer than 4 MiB; skipped");
+    }
+
+    [Fact]
     public async Task OtherEncodingsAreRead()
     {
         File.WriteAllBytes(PathOf("logs.jsonl"), [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Line + "\n" + Line)]);
@@ -95,6 +104,36 @@ public sealed class BundleReaderTests : IDisposable
         var bundle = await ReadAsync();
         Assert.Single(bundle.Logs.Rows);
         Assert.Contains(bundle.Gaps, g => g.Collector == "spans.jsonl" && g.Reason.StartsWith("could not be read", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AFileOfManyBlocksIsReadAsIfItWereOne()
+    {
+        // 6 MB: more blocks than are under way at once; entities and statements are numbered as they come, and damaged lines keep their number.
+        var made = Enumerable.Range(0, 50_000).Select(i => i % 10_000 == 9_999 ? "{oops" : Line.Replace("\"a\"", $"\"e{i / 100}\"", StringComparison.Ordinal).Replace("took", "step" + (i / 5_000), StringComparison.Ordinal));
+        Write("logs.jsonl", string.Join("\r\n", made));
+        var bundle = await ReadAsync();
+        Assert.Equal(49_995, bundle.Logs.Total);
+        Assert.Equal(Enumerable.Range(0, 500).Select(i => $"e{i}"), bundle.Entities.Names);
+        Assert.Equal(bundle.Logs.Rows.Select(r => r.Entity).Order(), bundle.Logs.Rows.Select(r => r.Entity));
+        Assert.Equal(["e0", "e49"], new[] { bundle.Logs.Rows[0], bundle.Logs.Rows[4_999] }.Select(r => bundle.Entities[r.Entity]));
+        Assert.Contains(bundle.Gaps, g => g.Reason == "5 lines, first line 10000: not a JSON object; skipped");
+    }
+
+    [Fact]
+    public async Task APackedFileThatBreaksOffIsAGap()
+    {
+        var packed = new MemoryStream();
+        using (var zip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            zip.Write(Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 20_000).Select(i => Line.Replace("t1", Guid.NewGuid().ToString(), StringComparison.Ordinal)))));
+        }
+
+        File.WriteAllBytes(PathOf("baseline-logs.jsonl.gz"), packed.ToArray()[..^2_000]);
+        Write("logs.jsonl", Line);
+        var bundle = await ReadAsync();
+        Assert.Equal((0, 1), (bundle.BaselineLogs.Rows.Count, bundle.Logs.Rows.Count));
+        Assert.Contains(bundle.Gaps, g => g.Collector == "baseline-logs.jsonl" && g.Reason.StartsWith("could not be read", StringComparison.Ordinal));
     }
 
     [Fact]
