@@ -8,14 +8,14 @@ namespace AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
 /// </summary>
 internal sealed class FlowPlaces
 {
-    private readonly Dictionary<FlowPlace, int> _numbers = [];
+    private readonly Dictionary<ulong, int> _numbers = [];
     private readonly List<FlowPlace> _places = [];
 
     public FlowPlace this[int number] => _places[number];
 
     public int Take(FlowPlaceKind kind, int entity, int number)
     {
-        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, new(kind, entity, number), out var exists);
+        ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, Pack(kind, entity, number), out var exists);
         if (!exists)
         {
             found = _places.Count;
@@ -24,4 +24,8 @@ internal sealed class FlowPlaces
 
         return found;
     }
+
+    // Entities and statements are numbered from 0, so their signs are free. An odd factor loses nothing and spreads the numbers, which as they are fall together in a table.
+    private static ulong Pack(FlowPlaceKind kind, int entity, int number) =>
+        (((ulong)kind << 62) | ((ulong)(uint)entity << 31) | (uint)number) * 0x9e3779b97f4a7c15;
 }

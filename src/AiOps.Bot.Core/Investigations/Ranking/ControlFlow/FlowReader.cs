@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AiOps.Bot.Core.Investigations.Bundles;
 using AiOps.Bot.Core.Telemetry;
 
@@ -9,8 +8,14 @@ namespace AiOps.Bot.Core.Investigations.Ranking.ControlFlow;
 /// </summary>
 internal sealed class FlowReader(FlowPlaces places)
 {
-    private readonly Dictionary<ControlThread, (int Place, int End)> _threads = [];
+    private const int Endless = -1;
+
+    /// <summary>So many rows are on their way from memory at once.</summary>
+    private const int Ahead = 64;
+
+    private readonly ThreadTable _threads = new();
     private Dictionary<(ulong Trace, ulong Id), SpanRow> _spans = [];
+    private ulong _touched;
 
     public FlowCounts Counts { get; } = new();
 
@@ -28,21 +33,20 @@ internal sealed class FlowReader(FlowPlaces places)
             _spans[(span.Trace, span.Id)] = span;
         }
 
-        foreach (var index in OrderOfTime(logs))
+        FollowAll(logs, OrderOfTime(logs));
+        foreach (var (place, end) in _threads.Threads)
         {
-            Follow(logs[index]);
-        }
-
-        foreach (var thread in _threads.Where(t => t.Key.IsBounded))
-        {
-            Counts.Add(thread.Value.Place, thread.Value.End);
+            if (end != Endless)
+            {
+                Counts.Add(place, end);
+            }
         }
     }
 
     /// <summary>Spans that wrote nothing although their operation writes elsewhere: control went from the begin straight to the end.</summary>
     public void AddSilentSpans(IReadOnlySet<int> writingOperations)
     {
-        foreach (var span in _spans.Values.Where(s => !_threads.ContainsKey(new(s.Trace, s.Id, s.Entity))))
+        foreach (var span in _spans.Values.Where(s => !_threads.Contains(new ControlThread(s.Trace, s.Id, s.Entity).Key)))
         {
             var begin = places.Take(FlowPlaceKind.Begin, span.Entity, span.Operation);
             if (writingOperations.Contains(begin))
@@ -52,7 +56,29 @@ internal sealed class FlowReader(FlowPlaces places)
         }
     }
 
-    private void Follow(in LogRow row)
+    /// <param name="order">Null for the order that they are in.</param>
+    private void FollowAll(IReadOnlyList<LogRow> logs, int[]? order)
+    {
+        Span<LogRow> rows = stackalloc LogRow[Ahead];
+        Span<ulong> keys = stackalloc ulong[Ahead];
+        for (var first = 0; first < logs.Count; first += Ahead)
+        {
+            var count = Math.Min(Ahead, logs.Count - first);
+            for (var i = 0; i < count; i++)
+            {
+                rows[i] = logs[order is null ? first + i : order[first + i]];
+                keys[i] = new ControlThread(rows[i].Trace, rows[i].Span, rows[i].Entity).Key;
+            }
+
+            _touched ^= _threads.Touch(keys[..count]);
+            for (var i = 0; i < count; i++)
+            {
+                Follow(rows[i], keys[i]);
+            }
+        }
+    }
+
+    private void Follow(in LogRow row, ulong key)
     {
         var place = places.Take(FlowPlaceKind.Statement, row.Entity, row.Statement);
         if (row.Severity >= LogSeverity.Error)
@@ -60,17 +86,17 @@ internal sealed class FlowReader(FlowPlaces places)
             ErrorPlaces.Add(place);
         }
 
-        var key = new ControlThread(row.Trace, row.Span, row.Entity);
-        ref var thread = ref CollectionsMarshal.GetValueRefOrAddDefault(_threads, key, out var isKnown);
+        ref var thread = ref _threads.Take(key, out var isKnown);
         if (isKnown)
         {
             Counts.Add(thread.Place, place);
-            thread = (place, thread.End);
         }
         else
         {
-            thread = (place, Begin(key, place));
+            thread.End = Begin(new(row.Trace, row.Span, row.Entity), place);
         }
+
+        thread.Place = place;
     }
 
     /// <summary>Adds the step into the thread; returns where it will end.</summary>
@@ -78,7 +104,7 @@ internal sealed class FlowReader(FlowPlaces places)
     {
         if (!key.IsBounded)
         {
-            return place;
+            return Endless;
         }
 
         var (entity, operation) = _spans.TryGetValue((key.Trace, key.Span), out var span) ? (span.Entity, span.Operation) : (key.Entity, 0);
@@ -88,17 +114,17 @@ internal sealed class FlowReader(FlowPlaces places)
         return places.Take(FlowPlaceKind.End, entity, operation);
     }
 
-    /// <summary>Files are nearly always in order; then nothing is sorted.</summary>
-    private static IEnumerable<int> OrderOfTime(IReadOnlyList<LogRow> logs)
+    /// <summary>Files are nearly always in order; then nothing is sorted, and null is given.</summary>
+    private static int[]? OrderOfTime(IReadOnlyList<LogRow> logs)
     {
         for (var i = 1; i < logs.Count; i++)
         {
             if (logs[i].Ticks < logs[i - 1].Ticks)
             {
-                return Enumerable.Range(0, logs.Count).OrderBy(n => logs[n].Ticks);
+                return [.. Enumerable.Range(0, logs.Count).OrderBy(n => logs[n].Ticks)];
             }
         }
 
-        return Enumerable.Range(0, logs.Count);
+        return null;
     }
 }
