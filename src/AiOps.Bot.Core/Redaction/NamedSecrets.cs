@@ -22,10 +22,16 @@ internal static class NamedSecrets
 
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant;
 
-    private static readonly Regex Head = new(
-        @"(?:(?<sure>" + Sure + ")|(?<likely>" + Likely + @"))(?:\\*[""'\]]{0,2}[ \t]*(?:=>|:=|[=:])[ \t]*)", Linear);
+    // Made when they are needed: each keeps megabytes of tables.
+    private static readonly Lazy<Regex> Head = new(() => new(
+        @"(?:(?<sure>" + Sure + ")|(?<likely>" + Likely + @"))(?:\\*[""'\]]{0,2}[ \t]*(?:=>|:=|[=:])[ \t]*)", Linear));
 
-    private static readonly Regex Flag = new(@"(?:^|[ \t""'])--?[a-z0-9-]*(?:password|passwd|passphrase|secret|token|secret-string|api-?key|access-key|pwd)[ \t]+", Linear);
+    private static readonly SearchValues<string> FlagWords = SearchValues.Create(
+        ["password", "passwd", "passphrase", "secret", "token", "string", "key", "pwd"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> FlagStarts = SearchValues.Create([" -", "\t-", "\"-", "'-"], StringComparison.Ordinal);
+
+    private static readonly Lazy<Regex> Flag = new(() => new(@"(?:^|[ \t""'])--?[a-z0-9-]*(?:password|passwd|passphrase|secret|token|secret-string|api-?key|access-key|pwd)[ \t]+", Linear));
 
     public static void Find(string text, ICollection<FoundSecret> found)
     {
@@ -34,7 +40,7 @@ internal static class NamedSecrets
             return;
         }
 
-        for (var match = Head.Match(text); match.Success; match = match.NextMatch())
+        for (var match = Head.Value.Match(text); match.Success; match = match.NextMatch())
         {
             if (!IsResourceName(text, match))
             {
@@ -42,14 +48,17 @@ internal static class NamedSecrets
             }
         }
 
-        if (text.Contains('-', StringComparison.Ordinal))
+        if (MayHaveFlag(text))
         {
-            for (var match = Flag.Match(text); match.Success; match = match.NextMatch())
+            for (var match = Flag.Value.Match(text); match.Success; match = match.NextMatch())
             {
                 Add(text, match, s => s[0] != '-' && SecretWords.IsValue(s), found);
             }
         }
     }
+
+    private static bool MayHaveFlag(ReadOnlySpan<char> text) =>
+        text is ['-', ..] || (text.ContainsAny(FlagStarts) && text.ContainsAny(FlagWords));
 
     private static void Add(string text, Match head, Func<string, bool> isSecret, ICollection<FoundSecret> found)
     {

@@ -4,12 +4,15 @@ using System.Text.RegularExpressions;
 namespace AiOps.Bot.Core.Redaction;
 
 /// <summary>What one kind of secret looks like.</summary>
-/// <remarks>The expressions do not backtrack: their time is linear in the text, whatever the text is.</remarks>
+/// <remarks>
+/// The expressions do not backtrack: their time is linear in the text, whatever the text is. For that each keeps one to five megabytes of tables, so it is made when a text
+/// holds an anchor for the first time: most are never needed.
+/// </remarks>
 internal sealed class SecretPattern
 {
     private const RegexOptions Linear = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
     private readonly SearchValues<string> _anchors;
-    private readonly Regex _form;
+    private readonly Lazy<Regex> _form;
     private readonly Func<string, bool> _isSecret;
 
     /// <param name="kind">As placeholders say it.</param>
@@ -21,7 +24,7 @@ internal sealed class SecretPattern
     {
         Kind = kind;
         _anchors = SearchValues.Create(anchors, anyCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
-        _form = new(form, anyCase ? Linear | RegexOptions.IgnoreCase : Linear);
+        _form = new(() => new(form, anyCase ? Linear | RegexOptions.IgnoreCase : Linear));
         _isSecret = isSecret ?? (_ => true);
     }
 
@@ -32,14 +35,20 @@ internal sealed class SecretPattern
     /// <summary>True where it finds people, hosts and accounts, not what lets one in.</summary>
     public bool IsIdentity { get; init; }
 
+    /// <summary>Words of which one stands in every match as well.</summary>
+    public SearchValues<string>? And { get; init; }
+
+    /// <summary>True where each match begins with its anchor, and that begins a word: <c>sk-</c> is no anchor within <c>task-7</c>.</summary>
+    public bool BeginsAtAnchor { get; init; }
+
     public void Find(string text, ICollection<FoundSecret> found)
     {
-        if (!text.AsSpan().ContainsAny(_anchors))
+        if (!MayHold(text))
         {
             return;
         }
 
-        for (var match = _form.Match(text); match.Success; match = match.NextMatch())
+        for (var match = _form.Value.Match(text); match.Success; match = match.NextMatch())
         {
             var secret = match.Groups["secret"] is { Success: true } part ? part : match;
             if (_isSecret(secret.Value))
@@ -47,5 +56,22 @@ internal sealed class SecretPattern
                 found.Add(new(secret.Index, secret.Index + secret.Length, secret.Value, Kind, Doubt) { IsIdentity = IsIdentity && IdentityPlace.IsIn(text, secret.Index) });
             }
         }
+    }
+
+    private bool MayHold(ReadOnlySpan<char> text) =>
+        (BeginsAtAnchor ? HasAnchorAtWord(text) : text.ContainsAny(_anchors)) && (And is null || text.ContainsAny(And));
+
+    private bool HasAnchorAtWord(ReadOnlySpan<char> text)
+    {
+        for (var from = 0; text[from..].IndexOfAny(_anchors) is >= 0 and var found; from += found + 1)
+        {
+            var at = from + found;
+            if (at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '_'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

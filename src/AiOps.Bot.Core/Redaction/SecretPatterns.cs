@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AiOps.Bot.Core.Redaction;
 
 /// <summary>Secrets that are known by their own form.</summary>
@@ -22,19 +24,21 @@ internal static class SecretPatterns
     [
         new("private-key", ["-----BEGIN"], @"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----(?s:.)*?(?:-----END [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----|\z)"),
         new("private-key", ["Private-Lines:"], @"Private-Lines: ?[0-9]+(?<secret>(?s:.)*?)(?:Private-MAC|\z)"),
-        new("jwt", ["eyJ"], @"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){0,3}", anyCase: false),
-        new("aws-key-id", ["AKIA", "ASIA"], @"\b(?:AKIA|ASIA)[A-Z0-9]{12,20}\b", anyCase: false),
-        new("token", VendorAnchors, Vendors, anyCase: false),
+        new("jwt", ["eyJ"], @"\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){0,3}", anyCase: false) { BeginsAtAnchor = true },
+        new("aws-key-id", ["AKIA", "ASIA"], @"\b(?:AKIA|ASIA)[A-Z0-9]{12,20}\b", anyCase: false) { BeginsAtAnchor = true },
+        new("token", VendorAnchors, Vendors, anyCase: false) { BeginsAtAnchor = true },
         new("token", ["hooks.slack.com", "webhook.office.com", "discord"], @"(?:hooks\.slack\.com/(?:services|workflows|triggers)|[a-z0-9.-]*webhook\.office\.com/webhookb2|discord(?:app)?\.com/api/webhooks)/(?<secret>[A-Za-z0-9/@_-]{16,})"),
         new("token", [":AA"], @"\b[0-9]{8,10}:AA[A-Za-z0-9_-]{32,}"),
-        new("token", ["bearer", "basic", "token", "apikey", "splunk"], @"\b(?:bearer|basic|token|apikey|splunk)[ ]+(?<secret>[A-Za-z0-9+/=._~-]{8,})", SecretWords.LooksMade) { Doubt = 1 },
-        new("password", ["://"], @"\b[a-z][a-z0-9+.-]*://[^\s:/@""'<>]*:(?<secret>[^\s/@""'<>]+(?:/[^\s/@""'<>:.?]*)?)@", SecretWords.IsValue) { Doubt = 1 },
-        new("password", ["identified", "password"], @"\b(?:identified(?: with [a-z0-9_]+)? by|(?:with |encrypted )?password)(?: password)?[ ]+'(?<secret>[^'\n]+)'", SecretWords.IsValue) { Doubt = 1 },
-        new("password", ["mysql", "mariadb", "sshpass"], @"\b(?:mysql[a-z]*|mariadb[a-z-]*|sshpass)\b[^\n|;]*? -p ?(?<secret>[^\s'""-][^\s'""]*)", SecretWords.IsValue) { Doubt = 2 },
-        new("password", ["curl", "wget"], @"\b(?:curl|wget)\b[^\n|;]*? (?:-u|--user) ?['""]?[^\s:'""]+:(?<secret>[^\s'""]+)", SecretWords.IsValue) { Doubt = 1 },
-        new("password", ["password", "passwd", "secret", "passcode"], @"<[a-z0-9:_-]*(?:password|passwd|secret|passcode|apikey)>(?<secret>[^<\s][^<]*)</", SecretWords.IsValue) { Doubt = 1 },
-        new("password", ["value"], @"""name"" ?: ?""[^""]*(?:password|passwd|secret|token|api_?key|private_?key|credential)[^""]*"" ?, ?""value(?:From)?"" ?: ?""(?<secret>[^""]+)""", SecretWords.IsValue) { Doubt = 1 },
-        new("password", ["password", "passphrase", "secret", "passcode"], @"\b(?:password|passphrase|passcode|secret) (?:is|was|to|now|set to|changed to):? ['""]?(?<secret>[^\s'"",;]+)", SecretWords.LooksMade) { Doubt = 2 },
+        new("token", ["bearer ", "basic ", "token ", "apikey ", "splunk "], @"\b(?:bearer|basic|token|apikey|splunk)[ ]+(?<secret>[A-Za-z0-9+/=._~-]{8,})", SecretWords.LooksMade) { Doubt = 1 },
+        new("password", ["://"], @"\b[a-z][a-z0-9+.-]*://[^\s:/@""'<>]*:(?<secret>[^\s/@""'<>]+(?:/[^\s/@""'<>:.?]*)?)@", SecretWords.IsValue) { Doubt = 1, And = Any("@") },
+        new("password", ["identified", "password"], @"\b(?:identified(?: with [a-z0-9_]+)? by|(?:with |encrypted )?password)(?: password)?[ ]+'(?<secret>[^'\n]+)'", SecretWords.IsValue) { Doubt = 1, And = Any(" '") },
+        new("password", ["mysql", "mariadb", "sshpass"], @"\b(?:mysql[a-z]*|mariadb[a-z-]*|sshpass)\b[^\n|;]*? -p ?(?<secret>[^\s'""-][^\s'""]*)", SecretWords.IsValue) { Doubt = 2, And = Any(" -p") },
+        new("password", ["curl", "wget"], @"\b(?:curl|wget)\b[^\n|;]*? (?:-u|--user) ?['""]?[^\s:'""]+:(?<secret>[^\s'""]+)", SecretWords.IsValue) { Doubt = 1, And = Any(" -u", " --user") },
+        new("password", ["password>", "passwd>", "secret>", "passcode>"], @"<[a-z0-9:_-]*(?:password|passwd|secret|passcode|apikey)>(?<secret>[^<\s][^<]*)</", SecretWords.IsValue) { Doubt = 1 },
+        new("password", ["\"value"], @"""name"" ?: ?""[^""]*(?:password|passwd|secret|token|api_?key|private_?key|credential)[^""]*"" ?, ?""value(?:From)?"" ?: ?""(?<secret>[^""]+)""", SecretWords.IsValue) { Doubt = 1 },
+        new("password", ["password ", "passphrase ", "secret ", "passcode "], @"\b(?:password|passphrase|passcode|secret) (?:is|was|to|now|set to|changed to):? ['""]?(?<secret>[^\s'"",;]+)", SecretWords.LooksMade) { Doubt = 2 },
         new("email", ["@"], @"\b[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}\b", SecretWords.IsPersonal) { Doubt = 2, IsIdentity = true },
     ];
+
+    private static SearchValues<string> Any(params string[] words) => SearchValues.Create(words, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,6 +15,7 @@ public sealed class SecretRedactorTests
     {
         { $"assumed with key {KeyId} at", KeyId },
         { $"aws_secret_access_key = {SecretKey}", SecretKey },
+        { "task-7 and desk-8 call with sk-Zm9vYmFyYmF6cXV4MTIz now", "sk-Zm9vYmFyYmF6cXV4MTIz" },
         { $"found {SecretKey} in the environment", SecretKey },
         { $"Authorization: Bearer {Jwt}", Jwt },
         { "connecting to postgres://app:hunter2secret@db.local:5432/orders", "hunter2secret" },
