@@ -3,6 +3,7 @@ using AiOps.Bot.Detection.Scorers.Boosting;
 using AiOps.Bot.Detection.Scorers.Ensembles;
 using AiOps.Bot.Detection.Scorers.Forests;
 using AiOps.Bot.Detection.Scorers.Margins;
+using AiOps.Bot.Detection.Scorers.Networks;
 using AiOps.Bot.Detection.Scorers.Projections;
 
 namespace AiOps.Bot.Detection.Tables;
@@ -18,7 +19,7 @@ public static class TableScorers
 
     private static readonly ImmutableArray<ITableTrainer> All =
     [
-        new TableEnsembleTrainer(), new IsolationForestTrainer(), new ExtendedIsolationForestTrainer(), new HalfSpaceTreesTrainer(), new PcaResidualTrainer(), new OneClassSvmTrainer(), new RandomFeatureSvmTrainer(),
+        new TableEnsembleTrainer(), new IsolationForestTrainer(), new ExtendedIsolationForestTrainer(), new HalfSpaceTreesTrainer(), new PcaResidualTrainer(), new OneClassSvmTrainer(), new RandomFeatureSvmTrainer(), new AutoencoderTrainer(),
         new BoostedTreesTrainer(),
     ];
 
