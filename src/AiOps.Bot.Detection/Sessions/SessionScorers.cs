@@ -12,7 +12,7 @@ public static class SessionScorers
     private static readonly ImmutableArray<ISessionTrainer> All =
     [
         new SessionEnsembleTrainer(),
-        .. new ISessionGaugeTrainer[] { new NearestCountVectorTrainer(), new NewEventOrLengthTrainer(), new BrokenOffTrainer(), new SuccessorSurpriseTrainer() }
+        .. new ISessionGaugeTrainer[] { new NearestCountVectorTrainer(), new NewEventOrLengthTrainer(), new BrokenOffTrainer(), new SuccessorSurpriseTrainer(), new NextEventSurpriseTrainer(), new CountReconstructionTrainer() }
             .Select(g => new GaugedSessionTrainer(g)),
         new BoostedSessionsTrainer(),
     ];

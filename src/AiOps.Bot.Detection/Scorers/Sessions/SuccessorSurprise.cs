@@ -28,16 +28,20 @@ internal sealed class SuccessorSurprise : ISessionGauge
         }
     }
 
-    public double Measure(LogSession session)
+    public double Measure(LogSession session) => Steps(session).Least;
+
+    /// <summary>The surprise of the least expected step, and that of all steps on average.</summary>
+    public (double Least, double Mean) Steps(LogSession session)
     {
         var events = session.Events.Span;
-        var least = 0.0;
+        var (least, sum) = (0.0, 0.0);
         for (var i = 0; i <= events.Length; i++)
         {
-            least = Math.Max(least, -Math.Log(Likelihood(events, i)));
+            var surprise = -Math.Log(Likelihood(events, i));
+            (least, sum) = (Math.Max(least, surprise), sum + surprise);
         }
 
-        return least;
+        return (least, sum / (events.Length + 1));
     }
 
     private void Learn(ReadOnlySpan<int> events)
