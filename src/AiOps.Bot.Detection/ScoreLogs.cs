@@ -29,15 +29,16 @@ public sealed class ScoreLogs
     {
         _options = options;
         var window = options.Window ?? (options.Key is null ? TimeSpan.FromMinutes(5) : null);
-        _reader = new(_kinds, options.Key, window is { } length ? new(length, options.Step ?? length) : null);
+        _reader = new(_kinds, options.Key, window is { } length ? new(length, options.Step ?? length) : null, options.Features is not null);
     }
 
     /// <summary>Reads the training files and then the input, and writes <c>session,anomaly_score,is_anomaly</c>. Runs once.</summary>
     /// <param name="train">Files to learn from, in this order; none = the input itself.</param>
+    /// <param name="output">Null where only features are wanted.</param>
     /// <param name="note">Called with the number of lines of the present file that were read so far.</param>
     /// <exception cref="ArgumentException">There is nothing to learn from, or the scorer needs labels of both kinds.</exception>
     /// <exception cref="NotALogException">A stream is a binary file.</exception>
-    public async Task<ScoreLogsResult> RunAsync(IReadOnlyList<Stream> train, Stream input, TextWriter output, Action<long> note, CancellationToken cancellationToken)
+    public async Task<ScoreLogsResult> RunAsync(IReadOnlyList<Stream> train, Stream input, TextWriter? output, Action<long> note, CancellationToken cancellationToken)
     {
         using var training = new SessionGathering();
         using var scored = new SessionGathering();
@@ -48,16 +49,24 @@ public sealed class ScoreLogs
 
         var read = await _reader.ReadAsync(input, scored, note, cancellationToken);
         var settled = _kinds.Settle();
-        var (scorer, count) = Fit(train.Count > 0 ? training : scored, train.Count == 0, settled, cancellationToken);
-        await WriteAsync(scorer, scored.Drain(settled), output, cancellationToken);
-        return new(read, scorer.Name, _kinds.Count - 1, count, _sessions, _anomalous, _reader.Unkeyed, _reader.Untimed, _unlabelled, scored.IsSpilled);
+        var learned = Training((train.Count > 0 ? training : scored).Drain(settled));
+        if (output is not null)
+        {
+            await WriteAsync(Fit(learned, train.Count == 0, cancellationToken), scored.Drain(settled), output, cancellationToken);
+        }
+
+        if (_options.Features is { } features)
+        {
+            _sessions = await FeatureRows.WriteAsync(new(learned, _kinds.NameOf), scored.Drain(settled), features, cancellationToken);
+        }
+
+        return new(read, _options.Scorer, _kinds.Count - 1, learned.Count, _sessions, _anomalous, _reader.Unkeyed, _reader.Untimed, _unlabelled, scored.IsSpilled);
     }
 
-    private (ISessionScorer Scorer, int Sessions) Fit(SessionGathering gathering, bool isScored, int[] settled, CancellationToken cancellationToken)
+    private ISessionScorer Fit(List<LogSession> sessions, bool isScored, CancellationToken cancellationToken)
     {
-        var sessions = Training(gathering.Drain(settled));
         var labels = _options.Labels is { } known ? sessions.Select(s => known[s.Key]).ToImmutableArray() : [];
-        return (SessionScorers.Named(_options.Scorer).Fit(new(sessions, labels, _options.FalseAlarms) { IsScored = isScored }, _options.Fit, cancellationToken), sessions.Count);
+        return SessionScorers.Named(_options.Scorer).Fit(new(sessions, labels, _options.FalseAlarms) { IsScored = isScored }, _options.Fit, cancellationToken);
     }
 
     private List<LogSession> Training(IEnumerable<LogSession> sessions)

@@ -24,6 +24,9 @@ public sealed record ScoreLogsOptions
     /// <inheritdoc cref="SessionTraining.FalseAlarms"/>
     public double FalseAlarms { get; init; } = SessionTraining.DefaultFalseAlarms;
 
+    /// <summary>Where the feature table of the scored sessions goes, in the order of the scores; null = nowhere, and lines are not looked through for it.</summary>
+    public TextWriter? Features { get; init; }
+
     /// <summary>Seed and threads.</summary>
     public FitSettings Fit { get; init; } = new();
 }

@@ -4,7 +4,7 @@ using AiOps.Bot.Detection.Parsing;
 namespace AiOps.Bot.Detection.Sessions;
 
 /// <summary>Reads logs, or files of sessions, into sessions. Kinds of events are numbered over all files that one object reads.</summary>
-internal sealed class LogSessionReader(EventKinds kinds, SessionKey? key, SessionWindows? windows)
+internal sealed class LogSessionReader(EventKinds kinds, SessionKey? key, SessionWindows? windows, bool withTraits)
 {
     private char[] _content = new char[1024];
 
@@ -74,7 +74,7 @@ internal sealed class LogSessionReader(EventKinds kinds, SessionKey? key, Sessio
         }
 
         var kind = kinds.OfLine(Content(text, line, name));
-        var traits = LineTraits.Of(text, line.Time);
+        var traits = withTraits ? LineTraits.Of(text, line.Time) : default;
         if (windows is null)
         {
             into.Add(name, kind, traits);

@@ -12,7 +12,7 @@ public readonly record struct SessionTraits
     /// <summary>The longest time between two lines that follow one another, in ticks.</summary>
     public long LongestGap { get; init; }
 
-    /// <summary>Lines whose level or words tell of an error.</summary>
+    /// <summary>Lines of level error or critical.</summary>
     public long Errors { get; init; }
 
     /// <summary>Lines of level warning.</summary>
@@ -24,8 +24,20 @@ public readonly record struct SessionTraits
     /// <summary>Characters of all lines.</summary>
     public long Characters { get; init; }
 
-    /// <summary>The sum over lines of the largest number that stands before a unit of size or time, in bytes or seconds; what was used, roughly.</summary>
-    public double Used { get; init; }
+    /// <summary>Seconds that lines say something took.</summary>
+    public double Seconds { get; init; }
+
+    /// <summary>Bytes that lines say something had.</summary>
+    public double Bytes { get; init; }
+
+    /// <summary>A bit for each sixty-fourth of all addresses that was met: enough to tell one from many.</summary>
+    public ulong Addresses { get; init; }
+
+    /// <summary>The same for users.</summary>
+    public ulong Users { get; init; }
+
+    /// <summary>A hash of the first user, or else address, that a line names: who the session is of. 0 where none is named.</summary>
+    public ulong Actor { get; init; }
 
     /// <summary>The traits of two parts of one session.</summary>
     public SessionTraits And(in SessionTraits later) => new()
@@ -37,6 +49,10 @@ public readonly record struct SessionTraits
         Warnings = Warnings + later.Warnings,
         FailedRequests = FailedRequests + later.FailedRequests,
         Characters = Characters + later.Characters,
-        Used = Used + later.Used,
+        Seconds = Seconds + later.Seconds,
+        Bytes = Bytes + later.Bytes,
+        Addresses = Addresses | later.Addresses,
+        Users = Users | later.Users,
+        Actor = Actor != 0 ? Actor : later.Actor,
     };
 }
