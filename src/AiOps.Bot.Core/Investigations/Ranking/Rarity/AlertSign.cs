@@ -23,6 +23,12 @@ internal readonly record struct AlertSign(string Kind, string Name) : IComparabl
     /// <summary>The entity sees operations of several others go wrong that these do not see.</summary>
     public const string SeesMany = "sees many";
 
+    /// <summary>
+    /// What one side of a call sees and the other does not puts the fault between the two, in every system: unlike what a metric's name means, that need not be
+    /// learned from how often it was so.
+    /// </summary>
+    public bool IsOneSided => Kind is CallerOnly or SeesMany;
+
     public int CompareTo(AlertSign other) => (string.CompareOrdinal(Kind, other.Kind), string.CompareOrdinal(Name, other.Name)) switch
     {
         (0, var byName) => byName,

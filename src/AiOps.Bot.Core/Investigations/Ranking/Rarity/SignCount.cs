@@ -7,12 +7,13 @@ internal sealed class SignCount(int signs)
 
     public double Looks { get; set; }
 
-    /// <param name="imagined">So many looks more, in which each sign is shown with this probability.</param>
-    public void Into(double[] probabilities, (double Looks, double Share) imagined, double most)
+    /// <param name="imagined">By sign: so many looks more, in which it is shown with this probability.</param>
+    public void Into(double[] probabilities, Func<int, (double Looks, double Share)> imagined, double most)
     {
         for (var sign = 0; sign < probabilities.Length; sign++)
         {
-            probabilities[sign] = Math.Min(most, (Shown[sign] + (imagined.Looks * imagined.Share)) / (Looks + imagined.Looks));
+            var (looks, share) = imagined(sign);
+            probabilities[sign] = Math.Min(most, (Shown[sign] + (looks * share)) / (Looks + looks));
         }
     }
 }

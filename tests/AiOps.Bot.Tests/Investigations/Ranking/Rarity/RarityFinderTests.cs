@@ -40,6 +40,21 @@ public sealed class RarityFinderTests
     }
 
     [Fact]
+    public void WhatOnlyACallerSeesIsBelievedThoughMostFaultsWereOfAnotherKind()
+    {
+        // A hundred memory faults at the shops, six slow ways to geo of which nothing else tells, and a store that is busy now and then.
+        RaisedAlert OneSided(string i) => Some.Raised("search", "/near slow", i, "trace", "search");
+        RaisedAlert Upstream(string i) => Some.Raised("search", "/find slow", i, "trace", "front");
+        var memory = Past(100, i => [Some.Raised($"shop{Number(i) % 5}", "memory up", i), Some.Raised($"shop{Number(i) % 5}", "restarts up", i), .. BothSides(i)]);
+        var ways = Past(6, i => [OneSided("way" + i), Upstream("way" + i)]);
+        var busy = Past(8, i => [Some.Raised("store", "work up", "busy" + i)]);
+        var bundle = new IncidentBundle { BaselineAlerts = [.. memory, .. ways, .. busy], Alerts = [OneSided(""), Upstream(""), Some.Raised("store", "work up")] };
+        Assert.Equal("geo", Ranked(bundle)[0].Entity);
+
+        RaisedAlert[] BothSides(string i) => Number(i) % 4 == 0 ? [Some.Raised("geo", "/near slow", i, "trace", "search"), OneSided(i), Upstream(i)] : [];
+    }
+
+    [Fact]
     public void WhoSeesAllItsCalleesFailIsSuspectItself()
     {
         var past = Past(10, i => [Some.Raised("geo", "/near slow", i, "trace", "front"), Some.Raised("rate", "/rate slow", i, "trace", "front")]);
