@@ -15,6 +15,12 @@ internal sealed class LineBatch
 
     public ReadOnlySpan<char> TextOf(in ScannedLine line) => _text.AsSpan(line.Start, line.Length);
 
+    public void Clear()
+    {
+        _lines.Clear();
+        _length = 0;
+    }
+
     public void Add(ReadOnlySpan<char> line, Range key, int content, long time)
     {
         if (_length + line.Length > _text.Length)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using AiOps.Bot.Detection.Parsing;
@@ -9,7 +10,8 @@ internal sealed class LineScanning(LogLineReader reader, SessionKey? key)
 {
     private const int Ahead = 4;
 
-    private readonly LineTime _time = new();
+    /// <summary>Batches that were taken: their text is too large to be made anew each time.</summary>
+    private readonly ConcurrentQueue<LineBatch> _free = [];
 
     public async IAsyncEnumerable<LineBatch> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -21,6 +23,8 @@ internal sealed class LineScanning(LogLineReader reader, SessionKey? key)
             await foreach (var batch in channel.Reader.ReadAllAsync(cancellationToken))
             {
                 yield return batch;
+                batch.Clear();
+                _free.Enqueue(batch);
             }
         }
         finally
@@ -44,7 +48,7 @@ internal sealed class LineScanning(LogLineReader reader, SessionKey? key)
                 if (batch.IsFull)
                 {
                     await writer.WriteAsync(batch, cancellationToken);
-                    batch = new();
+                    batch = _free.TryDequeue(out var free) ? free : new();
                 }
             }
 
@@ -68,7 +72,7 @@ internal sealed class LineScanning(LogLineReader reader, SessionKey? key)
 
         var found = default(Range);
         key?.TryFind(line, out found);
-        var ticks = _time.Read(line, out var content);
+        var ticks = LineTime.Read(line, out var content);
         batch.Add(line, found, content, ticks);
     }
 }

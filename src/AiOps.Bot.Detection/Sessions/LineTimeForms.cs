@@ -6,20 +6,32 @@ namespace AiOps.Bot.Detection.Sessions;
 /// <summary>The forms in which logs write times. Each gives how many characters it took, 0 where the text does not begin with it.</summary>
 internal static class LineTimeForms
 {
-    public const int Count = 6;
-
     /// <summary>Years are completed as if it were the end of this one; only differences of time matter.</summary>
     private static readonly DateTimeOffset Yearless = new(2024, 12, 31, 0, 0, 0, TimeSpan.Zero);
 
-    public static int Read(ReadOnlySpan<char> text, int form, out DateTimeOffset time) => form switch
+    /// <summary>Reads the one form that a text can be, by where its punctuation stands.</summary>
+    public static int Read(ReadOnlySpan<char> text, out DateTimeOffset time)
     {
-        0 => Timestamps.ReadIso(text, out time),
-        1 => Timestamps.ReadYearless(text, Yearless, out time),
-        2 => ReadShortYear(text, out time),
-        3 => ReadCompact(text, out time),
-        4 => ReadEpoch(text, out time),
-        _ => ReadMonthDay(text, out time),
-    };
+        time = default;
+        if (text.Length < 10)
+        {
+            return 0;
+        }
+
+        if (!char.IsAsciiDigit(text[0]))
+        {
+            return text[3] == ' ' && char.IsAsciiLetterUpper(text[0]) ? Timestamps.ReadYearless(text, Yearless, out time) : 0;
+        }
+
+        if (!char.IsAsciiDigit(text[2]))
+        {
+            return text[5] == ' ' ? ReadMonthDay(text, out time) : ReadShortYear(text, out time);
+        }
+
+        return char.IsAsciiDigit(text[4]) ? ReadDigits(text, out time) : Timestamps.ReadIso(text, out time);
+    }
+
+    private static int ReadDigits(ReadOnlySpan<char> text, out DateTimeOffset time) => text[6] == ' ' ? ReadCompact(text, out time) : ReadEpoch(text, out time);
 
     /// <summary><c>17/06/09 20:10:40</c>, year first.</summary>
     private static int ReadShortYear(ReadOnlySpan<char> text, out DateTimeOffset time)

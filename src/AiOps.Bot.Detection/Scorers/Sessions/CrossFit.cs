@@ -2,13 +2,13 @@ using AiOps.Bot.Detection.Sessions;
 
 namespace AiOps.Bot.Detection.Scorers.Sessions;
 
-/// <summary>Measures every session with a gauge that was fitted without it (cross-conformal prediction; Vovk 2015).</summary>
+/// <summary>Measures sessions with a gauge that was fitted without them (cross-conformal prediction; Vovk 2015).</summary>
 internal static class CrossFit
 {
     private const int Folds = 5;
 
-    /// <summary>More sessions do not make the tail any clearer at the rates that are asked for.</summary>
-    private const int Measured = 50_000;
+    /// <summary>Of so many sessions one fold is enough to see the tail at the rates that are asked for.</summary>
+    private const int ManySessions = 50_000;
 
     public static double[] Measure(IReadOnlyList<LogSession> sessions, Func<IReadOnlyList<LogSession>, ISessionGauge> fit, ParallelOptions parallel)
     {
@@ -17,11 +17,11 @@ internal static class CrossFit
             return [];
         }
 
-        var measured = new double[Folds][];
-        Parallel.For(0, Folds, parallel, fold =>
+        var measured = new double[sessions.Count < ManySessions ? Folds : 1][];
+        Parallel.For(0, measured.Length, parallel, fold =>
         {
             var gauge = fit([.. sessions.Where((_, i) => i % Folds != fold)]);
-            measured[fold] = [.. sessions.Where((_, i) => i % Folds == fold).Take(Measured / Folds).Select(gauge.Measure)];
+            measured[fold] = [.. sessions.Where((_, i) => i % Folds == fold).Select(gauge.Measure)];
         });
         return [.. measured.SelectMany(m => m)];
     }

@@ -20,7 +20,7 @@ internal sealed class NearestCountVector : ISessionGauge
     private readonly KnownVectors _known;
     private readonly KindWeights _weights;
     private readonly (CountVector Vector, int Sessions)[] _compared;
-    private readonly int _width;
+    private readonly int[][] _having;
     private readonly bool _isScored;
     private readonly int _common;
 
@@ -30,7 +30,7 @@ internal sealed class NearestCountVector : ISessionGauge
         (_known, _isScored) = (known, isScored);
         _weights = new(known.Distinct);
         _compared = [.. known.Distinct.Take(MostCompared)];
-        _width = _compared.Max(v => v.Vector.Width);
+        _having = Having(_compared);
         _common = CommonSupport(known);
     }
 
@@ -49,6 +49,21 @@ internal sealed class NearestCountVector : ISessionGauge
     /// <summary>The distance of a vector that one session has to the nearest of the others.</summary>
     public double DistanceToOthers(CountVector vector) => Distance(vector, 1, 1);
 
+    /// <summary>For each kind, which of the vectors have it.</summary>
+    private static int[][] Having((CountVector Vector, int Sessions)[] compared)
+    {
+        var having = new List<int>[compared.Max(v => v.Vector.Width)];
+        for (var i = 0; i < compared.Length; i++)
+        {
+            foreach (var kind in compared[i].Vector.Kinds)
+            {
+                (having[kind] ??= []).Add(i);
+            }
+        }
+
+        return [.. having.Select(h => h?.ToArray() ?? [])];
+    }
+
     /// <summary>Half of all sessions have vectors that at least so many sessions have.</summary>
     private static int CommonSupport(KnownVectors known)
     {
@@ -56,46 +71,36 @@ internal sealed class NearestCountVector : ISessionGauge
         return known.Distinct.First(d => (sum += d.Sessions) * 2 >= known.Sessions).Sessions;
     }
 
+    /// <summary>
+    /// Looks first at the vectors that have the kind that would cost most to be without. Those that are without it cost at least that, so the search ends as soon as the best
+    /// found is no farther; the result is that of looking at all.
+    /// </summary>
     private double Distance(CountVector vector, int own, long support)
     {
-        // Counts by kind, so that only the kinds of the other vector have to be looked at.
-        var counts = new int[_width];
-        var alone = 0.0;
-        for (var i = 0; i < vector.Kinds.Length; i++)
+        var query = new VectorQuery(vector, _weights, own, _having.Length);
+        var (nearest, without, seen) = (query.Alone, 0.0, new HashSet<int>());
+        foreach (var (kind, cost) in query.Costs)
         {
-            alone += _weights.Of(vector.Kinds[i], vector.Counts[i], own) * Difference(vector.Counts[i], 0);
-            if (vector.Kinds[i] < _width)
+            foreach (var i in kind < _having.Length ? _having[kind] : [])
             {
-                counts[vector.Kinds[i]] = vector.Counts[i];
-            }
-        }
+                if (_compared[i].Sessions < support)
+                {
+                    break;
+                }
 
-        var nearest = alone;
-        foreach (var (other, sessions) in _compared)
-        {
-            if (sessions < support)
+                if (seen.Add(i) && (own == 0 || _compared[i].Vector.Hash != vector.Hash))
+                {
+                    nearest = Math.Min(nearest, query.DistanceTo(_compared[i].Vector));
+                }
+            }
+
+            without += cost;
+            if (nearest <= without)
             {
                 break;
             }
-
-            nearest = own > 0 && other.Hash == vector.Hash ? nearest : Math.Min(nearest, Distance(counts, other, alone, own));
         }
 
         return nearest;
     }
-
-    private double Distance(int[] counts, CountVector other, double alone, int own)
-    {
-        var distance = alone;
-        for (var i = 0; i < other.Kinds.Length; i++)
-        {
-            var count = counts[other.Kinds[i]];
-            distance += _weights.Of(other.Kinds[i], count, own) * (Difference(count, other.Counts[i]) - Difference(count, 0));
-        }
-
-        return Math.Max(0, distance);
-    }
-
-    /// <summary>Counts scatter with the root of their size, so one more among many is less than one where none was.</summary>
-    private static double Difference(int a, int b) => a == b ? 0 : Math.Abs((double)a - b) / Math.Sqrt(1.0 + Math.Min(a, b));
 }

@@ -136,7 +136,7 @@ public sealed class ScoreLogsTests
     [InlineData("api.log.1 2026-03-01 12:00:00.008 25746 INFO x", 0)]
     public void TimesAreFoundInAnyFormNearTheStart(string line, int expected)
     {
-        var ticks = new LineTime().Read(line, out _);
+        var ticks = LineTime.Read(line, out _);
         Assert.Equal(new DateTime(2026, 3, 1, 12, 0, expected, DateTimeKind.Utc), new DateTime(ticks - (ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc));
     }
 
