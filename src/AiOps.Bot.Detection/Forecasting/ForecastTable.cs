@@ -18,6 +18,9 @@ public sealed class ForecastTable
 
     public int Rows => _values.Count;
 
+    /// <summary>Time of the last row, in UTC; null where rows have no times.</summary>
+    public DateTimeOffset? LastTime => double.IsFinite(_seconds[^1]) ? Time(_seconds[^1]) : null;
+
     /// <summary>The values, gaps filled.</summary>
     public SeriesHistory History => _history ??= new(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values));
 
@@ -78,14 +81,16 @@ public sealed class ForecastTable
         }
     }
 
-    /// <summary>Rows without times are taken as hours; of steps of a day or longer seven make a round.</summary>
+    /// <summary>Rows a day. Rows without times are taken as hours; of steps of a day or longer seven make a round.</summary>
     public int PerDay() => double.IsNaN(_step) ? 24 : Math.Clamp((int)Math.Round(SecondsADay / _step), 1, (int)SecondsADay);
 
     private string TimeOf(int row)
     {
         var seconds = row < Rows ? _seconds[row] : _seconds[^1] + ((row - Rows + 1) * _step);
-        return double.IsFinite(seconds) ? DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, -62_000_000_000, 250_000_000_000)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : "";
+        return double.IsFinite(seconds) ? Time(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : "";
     }
+
+    private static DateTimeOffset Time(double seconds) => DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, -62_000_000_000, 250_000_000_000));
 
     private static double StepOf(List<double> seconds)
     {

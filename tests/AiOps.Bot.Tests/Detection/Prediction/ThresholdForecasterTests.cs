@@ -1,0 +1,122 @@
+using AiOps.Bot.Detection.Prediction;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace AiOps.Bot.Tests.Detection.Prediction;
+
+public sealed class ThresholdForecasterTests
+{
+    private const int Day = 24;
+    private const int Month = 30 * Day;
+
+    [Fact]
+    public void ADiskThatFillsSteadilyIsFullWhenItsLineSays()
+    {
+        var random = new Random(1);
+        var forecast = Foretell([.. Enumerable.Range(0, 14 * Day).Select(h => 40 + (0.1 * h) + (0.3 * Normal(random)))], 100);
+        Assert.Equal(ThresholdOutcome.Expected, forecast.Outcome);
+        Assert.Equal(265, forecast.Rows!.Value, 12.0);
+        Assert.True(forecast.Earliest < forecast.Rows && forecast.Rows < forecast.Latest);
+        Assert.Equal(0.1, forecast.Slope, 0.005);
+    }
+
+    [Fact]
+    public void FreeSpaceThatShrinksIsForetoldDownwards()
+    {
+        var forecast = ThresholdForecaster.Foretell([.. Enumerable.Range(0, 10 * Day).Select(h => 60e9 - (2e8 * h))], new(0, IsUpward: false, Month, Day));
+        Assert.Equal(60, forecast.Rows!.Value, 4.0);
+        Assert.Equal(-2e8, forecast.Slope, 1e6);
+    }
+
+    [Fact]
+    public void ADiskThatBeganToFillAnHourAgoIsJudgedByThatHour()
+    {
+        var random = new Random(2);
+        var minutes = Enumerable.Range(0, 3_000).Select(m => 30 + (0.5 * Math.Max(0, m - 2_940)) + (0.2 * Normal(random))).ToArray();
+        var forecast = ThresholdForecaster.Foretell(minutes, new(100, true, 1_440, 1_440));
+        Assert.InRange(forecast.LearnedRows, 20, 120);
+        Assert.InRange(forecast.Rows!.Value, 60, 120);
+    }
+
+    [Fact]
+    public void NoiseAboutALevelDoesNotPassWithinTheHorizon()
+    {
+        var random = new Random(3);
+        var forecast = Foretell([.. Enumerable.Range(0, 14 * Day).Select(_ => 50 + (5 * Normal(random)))], 100);
+        Assert.Equal(ThresholdOutcome.NotWithinHorizon, forecast.Outcome);
+        Assert.Null(forecast.Rows);
+    }
+
+    [Fact]
+    public void TheMorningRiseOfADailySwingIsNoTrend()
+    {
+        var random = new Random(4);
+        var values = Enumerable.Range(0, (14 * Day) + 3).Select(h => 50 + (30 * Math.Sin(2 * Math.PI * h / Day)) + (2 * Normal(random))).ToArray();
+        Assert.Equal(ThresholdOutcome.NotWithinHorizon, Foretell(values, 100).Outcome);
+    }
+
+    [Fact]
+    public void ASwingOnTopOfGrowthPassesFirstAtTheTopOfADay()
+    {
+        // The level grows to 80, the tops of the days reach 105: the next top comes six hours on.
+        var values = Enumerable.Range(0, 14 * Day).Select(h => 40 + (0.12 * h) + (25 * Math.Sin(2 * Math.PI * h / Day))).ToArray();
+        Assert.InRange(Foretell(values, 103).Rows!.Value, 3, 8);
+    }
+
+    [Fact]
+    public void WhatIsRotatedBelowTheLimitDoesNotPassIt()
+    {
+        var random = new Random(5);
+        var forecast = Foretell([.. Enumerable.Range(0, 14 * Day).Select(h => 20 + (h % 60) + (0.5 * Normal(random)))], 100);
+        Assert.Equal(ThresholdOutcome.NotWithinHorizon, forecast.Outcome);
+        Assert.Equal(79, forecast.EmptiedAt!.Value, 2.0);
+    }
+
+    [Fact]
+    public void WhatIsPassedIsSaidToBe() => Assert.Equal(ThresholdOutcome.Passed, Foretell([.. Enumerable.Range(0, 50).Select(h => 60.0 + h)], 100).Outcome);
+
+    [Fact]
+    public void AFewRowsSayNothing() => Assert.Equal(ThresholdOutcome.TooLittleHistory, Foretell([1, 2, 3, 4, 5], 100).Outcome);
+
+    [Fact]
+    public void EightOfTenPassWithinTheirInterval()
+    {
+        var (inside, told) = (0, 0);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            // Drift and wandering in the proportion in which intervals are wide.
+            var (random, level) = (new Random(seed), 0.0);
+            var path = Enumerable.Range(0, 4_000).Select(_ => level += 0.1 + (0.5 * Normal(random))).ToArray();
+            var now = 14 * Day;
+            var limit = path.Take(now).Max() + 25;
+            var forecast = ThresholdForecaster.Foretell(path.AsSpan(0, now), new(limit, true, 3_000, Day));
+            var passed = Array.FindIndex(path, now, v => v >= limit) - now + 1;
+            told++;
+            inside += passed > 0 && passed >= (forecast.Earliest ?? 3_000) && passed <= (forecast.Latest ?? double.MaxValue) ? 1 : 0;
+        }
+
+        Assert.InRange((double)inside / told, 0.65, 0.95);
+    }
+
+    [Fact]
+    public void WhateverTheValuesTheTimesAreInOrder() => Prop.ForAll<double[], double, bool>((values, threshold, isUpward) =>
+    {
+        var forecast = ThresholdForecaster.Foretell(values, new(double.IsFinite(threshold) ? threshold : 0, isUpward, 200, 1 + (values.Length % 9)));
+        Assert.InRange(forecast.Chance, 0, 1);
+        Assert.True((forecast.Earliest ?? 0) <= (forecast.Rows ?? double.MaxValue) && (forecast.Rows ?? 0) <= (forecast.Latest ?? double.MaxValue));
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void AnotherUnitChangesNoTime() => Prop.ForAll<int>(seed =>
+    {
+        var random = new Random(seed);
+        var values = Enumerable.Range(0, 120).Select(h => (random.NextDouble() * h) + Normal(random)).ToArray();
+        var (plain, scaled) = (Foretell(values, 150), Foretell([.. values.Select(v => v * 1024)], 150 * 1024));
+        Assert.Equal(plain.Outcome, scaled.Outcome);
+        Assert.Equal(plain.Rows ?? -1, scaled.Rows ?? -1, 1e-3);
+    }).QuickCheckThrowOnFailure();
+
+    private static ThresholdForecast Foretell(double[] values, double threshold) => ThresholdForecaster.Foretell(values, new(threshold, true, Month, Day));
+
+    private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+}
