@@ -33,6 +33,7 @@ public static class AwsRegistration
         services.AddSingleton<ICollector, DatabaseState>();
         services.AddSingleton<ICollector, ResourceFindings>();
         services.AddSingleton<IMetricSource, ResourceMetrics>();
+        services.AddSingleton<IMetricFeed, AccountMetrics>();
         services.AddSingleton<ISpanSource, XRayTraces>();
         services.AddSingleton<ITopologySource, InstanceRoles>();
         services.AddSingleton<IAddressBook, InstanceAddresses>();

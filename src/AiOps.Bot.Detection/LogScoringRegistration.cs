@@ -18,4 +18,11 @@ public static class LogScoringRegistration
         services.TryAddSingleton<DetectAnomalies>();
         return services;
     }
+
+    /// <summary>Adds <see cref="IMetricWatchFactory"/>.</summary>
+    public static IServiceCollection AddMetricWatch(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IMetricWatchFactory, Metrics.MetricWatchFactory>();
+        return services;
+    }
 }

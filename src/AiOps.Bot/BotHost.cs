@@ -78,7 +78,7 @@ internal static class BotHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddStorage(options).AddVectors(builder.Configuration);
         AddAccount(builder, options, sandbox);
-        builder.Services.AddKeyedRedaction(builder.Configuration, options).AddLogParsing().AddLogScoring();
+        builder.Services.AddKeyedRedaction(builder.Configuration, options).AddLogParsing().AddLogScoring().AddMetricWatch();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
         builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
         builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration).AddAgents(builder.Configuration, options);

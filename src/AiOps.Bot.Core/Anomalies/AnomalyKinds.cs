@@ -24,6 +24,12 @@ public static class AnomalyKinds
     /// <summary>A login accepted from an address that had failed before.</summary>
     public const string LoginAfterFailures = "login-after-failures";
 
+    /// <summary>A metric at a value that is unusual for this time.</summary>
+    public const string MetricUnusual = "metric-unusual";
+
+    /// <summary>A metric that is about to pass a limit: a disk that fills, a certificate that ends.</summary>
+    public const string LimitAhead = "limit-ahead";
+
     /// <summary>Calls that AWS refused for want of a permission.</summary>
     public const string AccessDenied = "access-denied";
 }

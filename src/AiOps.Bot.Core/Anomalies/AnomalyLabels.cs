@@ -25,6 +25,12 @@ public static class AnomalyLabels
     /// <summary>The TCP port of the service, where a rule knows it (22 for sshd).</summary>
     public const string Port = "port";
 
+    /// <summary>The metric's name, as its source spells it.</summary>
+    public const string Metric = "metric";
+
+    /// <summary>ISO-8601 UTC time at which a limit is most likely passed.</summary>
+    public const string ExpectedAt = "expectedAt";
+
     /// <summary>Who was refused: an ARN, for an assumed role without the session's name; else a user's name.</summary>
     public const string Principal = "principal";
 

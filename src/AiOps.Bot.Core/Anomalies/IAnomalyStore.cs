@@ -7,7 +7,11 @@ public interface IAnomalyStore
     /// <param name="progress">Null where only anomalies are saved.</param>
     Task CommitAsync(IReadOnlyList<Anomaly> anomalies, ScoringProgress? progress, CancellationToken cancellationToken);
 
-    Task<ScoringProgress?> GetProgressAsync(CancellationToken cancellationToken);
+    /// <summary>The progress of scoring logs; null before the first.</summary>
+    Task<ScoringProgress?> GetProgressAsync(CancellationToken cancellationToken) => GetProgressAsync(ScoringStage.Logs, cancellationToken);
+
+    /// <summary>The progress of a stage; null before the first.</summary>
+    Task<ScoringProgress?> GetProgressAsync(ScoringStage stage, CancellationToken cancellationToken);
 
     /// <summary>Anomalies that have not become alerts yet, in the order they were saved.</summary>
     Task<IReadOnlyList<Anomaly>> PendingAsync(int limit, CancellationToken cancellationToken);

@@ -19,10 +19,10 @@ internal sealed class SqlAnomalyStore(IDatabase database) : IAnomalyStore
             return true;
         }, cancellationToken);
 
-    public Task<ScoringProgress?> GetProgressAsync(CancellationToken cancellationToken) => database.ReadAsync(async session =>
+    public Task<ScoringProgress?> GetProgressAsync(ScoringStage stage, CancellationToken cancellationToken) => database.ReadAsync(async session =>
     {
-        var row = await session.FirstOrDefaultAsync<ScoringProgressRow>("select log_sequence as LogSequence, watermark_ms as Watermark, state as State from scoring_progress where id = 1");
-        return row is null ? null : new ScoringProgress(row.LogSequence, Milliseconds.ToTime(row.Watermark), row.State);
+        var row = await session.FirstOrDefaultAsync<ScoringProgressRow>("select log_sequence as LogSequence, watermark_ms as Watermark, state as State from scoring_progress where id = @Id", new { Id = (int)stage });
+        return row is null ? null : new ScoringProgress(row.LogSequence, Milliseconds.ToTime(row.Watermark), row.State) { Stage = stage };
     }, cancellationToken);
 
     public Task<IReadOnlyList<Anomaly>> PendingAsync(int limit, CancellationToken cancellationToken) =>
@@ -62,8 +62,8 @@ internal sealed class SqlAnomalyStore(IDatabase database) : IAnomalyStore
 
     private static Task<int> SaveAsync(SqlSession session, ScoringProgress progress) => session.ExecuteAsync(
         """
-        insert into scoring_progress (id, log_sequence, watermark_ms, state) values (1, @Sequence, @Watermark, @State)
+        insert into scoring_progress (id, log_sequence, watermark_ms, state) values (@Id, @Sequence, @Watermark, @State)
         on conflict (id) do update set log_sequence = excluded.log_sequence, watermark_ms = excluded.watermark_ms, state = excluded.state
         """,
-        new { progress.Sequence, Watermark = Milliseconds.Of(progress.Watermark), progress.State });
+        new { Id = (int)progress.Stage, progress.Sequence, Watermark = Milliseconds.Of(progress.Watermark), progress.State });
 }

@@ -52,13 +52,15 @@ internal sealed class ForecastVerb(Terminal terminal) : IVerb
             throw new BadInputException($"--horizon and --every are at least 1, and --from lies within the {table.Rows} rows, after the first.");
         }
 
-        var model = parsed.GetValue(_model)!;
-        var forecaster = Forecasters.Names.Contains(model) ? Forecasters.Create(model) : throw new BadInputException($"--model {model} is unknown; there are {string.Join(", ", Forecasters.Names)}.");
+        var forecaster = ForecasterOf(parsed.GetValue(_model)!);
         var output = parsed.GetValue(_output)!;
         await using var file = output == "-" ? null : new StreamWriter(output);
         await ProgressLine.RunAsync(terminal, "Forecasting", _ => Task.Run(() => table.Write(file ?? terminal.Output, forecaster, (horizon, every, from), cancellationToken), cancellationToken));
         return ExitCodes.Fine;
     }
+
+    private static IForecaster ForecasterOf(string model) =>
+        Forecasters.Names.Contains(model) ? Forecasters.Create(model) : throw new BadInputException($"--model {model} is unknown; there are {string.Join(", ", Forecasters.Names)}.");
 
     private async Task<int> PredictAsync(ForecastTable table, double threshold, ParseResult parsed, CancellationToken cancellationToken)
     {

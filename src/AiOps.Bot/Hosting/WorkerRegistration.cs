@@ -1,4 +1,5 @@
 using AiOps.Bot.Core;
+using AiOps.Bot.Core.Anomalies;
 
 namespace AiOps.Bot.Hosting;
 
@@ -8,6 +9,7 @@ internal static class WorkerRegistration
     public static IServiceCollection AddWorkers(this IServiceCollection services)
     {
         services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<MetricWatchOptions>().BindConfiguration("Detection").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IngestBoard>();
         services.AddSingleton<ScoringBoard>();
         services.AddSingleton<WorkBoard>();
@@ -19,6 +21,7 @@ internal static class WorkerRegistration
         services.AddHostedService<Telemetry>();
         services.AddHostedService<IngestWorker>();
         services.AddHostedService<ScoringWorker>();
+        services.AddHostedService<MetricWorker>();
         services.AddHostedService<AnomalyWorker>();
         services.AddHostedService<InboundEventWorker>();
         services.AddSingleton<ConsultationQueue>();

@@ -44,6 +44,20 @@ public sealed class SandboxAccountTests() : AccountTests(new SandboxOptions { Hi
     }
 
     [Fact]
+    public async Task TheMetricsOfItsResourcesAreListedAndRead()
+    {
+        var feed = Services.GetRequiredService<IMetricFeed>();
+        var now = TimeProvider.System.GetUtcNow();
+
+        var streams = await feed.ListAsync(100, None);
+        var values = await feed.ReadAsync(streams, new TimeRange(now.AddDays(-1), now), TimeSpan.FromMinutes(5), None);
+
+        var disk = streams.Index().Single(s => s.Item.Metric == "FreeStorageSpace");
+        Assert.InRange(values[disk.Index].Count, 280, 288);
+        Assert.Contains(streams, s => s.Resource == new ResourceId(Bastion) && s.Metric == "CPUUtilization");
+    }
+
+    [Fact]
     public async Task TheFarPastIsFoundByLogsInsights()
     {
         var far = Services.GetRequiredService<IFarLogs>();

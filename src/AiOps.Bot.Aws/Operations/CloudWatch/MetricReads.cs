@@ -21,6 +21,15 @@ internal sealed class MetricReads(AwsWire wire)
             return ([.. answer.Items("Metrics").Select(ReadMetric)], answer.Text("NextToken"));
         }, cancellationToken);
 
+    /// <summary>The metrics of a namespace with a value in the last three hours.</summary>
+    public IAsyncEnumerable<IReadOnlyList<MetricId>> ListRecentAsync(string space, CancellationToken cancellationToken) =>
+        Paging.PagesAsync<IReadOnlyList<MetricId>>("cloudwatch:ListMetrics", async (token, cancel) =>
+        {
+            var input = new JsonObject().With("Namespace", space).With("RecentlyActive", "PT3H").With("NextToken", token);
+            var answer = (await wire.SendAsync(Call("ListMetrics", input), cancel)).Json();
+            return ([.. answer.Items("Metrics").Select(ReadMetric)], answer.Text("NextToken"));
+        }, cancellationToken);
+
     /// <summary>Values of at most <see cref="MostQueries"/> series in a window, oldest first, page by page: a series may come in parts.</summary>
     public IAsyncEnumerable<IReadOnlyList<MetricValues>> GetMetricDataAsync(
         IReadOnlyList<MetricQuery> queries, TimeRange window, TimeSpan period, CancellationToken cancellationToken) =>

@@ -38,6 +38,17 @@ public abstract class AnomalyStoreContract<TPlace> : StorageContract<TPlace>
     }
 
     [Fact]
+    public async Task EachStageKeepsItsOwnProgress()
+    {
+        await Store.CommitAsync([], new(5, Stored.Noon, [1]), Cancel);
+        await Store.CommitAsync([], new(0, Stored.Noon.AddSeconds(7), [2]) { Stage = ScoringStage.Metrics }, Cancel);
+        Assert.Equal([1], (await Store.GetProgressAsync(ScoringStage.Logs, Cancel))!.State);
+        var metrics = await Store.GetProgressAsync(ScoringStage.Metrics, Cancel);
+        Assert.Equal([2], metrics!.State);
+        Assert.Equal((ScoringStage.Metrics, Stored.Noon.AddSeconds(7)), (metrics.Stage, metrics.Watermark));
+    }
+
+    [Fact]
     public async Task PendingAnomaliesComeInTheOrderTheyWereSaved()
     {
         await Store.CommitAsync([Stored.Anomaly("z", second: 9), Stored.Anomaly("y", second: 1)], null, Cancel);

@@ -1,0 +1,152 @@
+using AiOps.Bot.Core;
+using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Detection.Features;
+using AiOps.Bot.Detection.Prediction;
+using AiOps.Bot.Detection.Scorers.Series;
+
+namespace AiOps.Bot.Detection.Metrics;
+
+/// <summary>Scores each stream by <see cref="SeriesScorer"/> and looks ahead by <see cref="ThresholdForecaster"/>.</summary>
+internal sealed class MetricWatch(MetricWatchOptions options) : IMetricWatch
+{
+    private const byte Version = 1;
+    private const int MostStreams = 10_000;
+    private const double DaysKept = 14;
+    private const double CountDeviations = 4;
+    private static readonly TimeSpan TellAgain = TimeSpan.FromDays(1);
+    private readonly Dictionary<MetricStream, WatchedMetric> _watched = [];
+    private readonly AlertAllowance _allowance = new(options.AlertsPerDay);
+
+    private int PerDay => Math.Max(1, (int)(TimeSpan.FromDays(1) / options.MetricPeriod));
+
+    public DateTimeOffset? SeenTo(MetricStream stream) => _watched.TryGetValue(stream, out var watched) ? watched.SeenTo : null;
+
+    public void Observe(MetricStream stream, IReadOnlyList<MetricSample> samples, ICollection<Anomaly> found)
+    {
+        if (!_watched.TryGetValue(stream, out var watched))
+        {
+            if (_watched.Count >= MostStreams)
+            {
+                return;
+            }
+
+            _watched[stream] = watched = New(stream);
+        }
+
+        foreach (var sample in samples)
+        {
+            if (sample.Time > watched.SeenTo && watched.Observe(sample) is { IsOnset: true } verdict && IsNews(stream, watched, sample, verdict))
+            {
+                found.Add(UnusualMetric.Of(stream, sample, verdict, _allowance.Take(sample.Time) ? Severity.Medium : Severity.Low));
+            }
+        }
+    }
+
+    public void LookAhead(DateTimeOffset now, ICollection<Anomaly> found)
+    {
+        foreach (var (stream, watched) in _watched)
+        {
+            // What has not reported for an hour says nothing of the hours to come.
+            if (MetricLimits.Of(stream.Metric, options.Limits) is { } limit && now - watched.SeenTo < TimeSpan.FromHours(1))
+            {
+                LookAhead(stream, watched, limit, found);
+            }
+        }
+    }
+
+    public void ForgetBefore(DateTimeOffset time)
+    {
+        foreach (var stream in _watched.Where(w => w.Value.SeenTo < time).Select(w => w.Key).ToArray())
+        {
+            _watched.Remove(stream);
+        }
+    }
+
+    public byte[] Save()
+    {
+        using var stream = new MemoryStream();
+        using var writer = new BinaryWriter(stream);
+        writer.Write(Version);
+        _allowance.Save(writer);
+        writer.WriteAll(_watched, (w, entry) =>
+        {
+            foreach (var text in (string[])[entry.Key.Resource.Value, entry.Key.Subject, entry.Key.Space, entry.Key.Metric, entry.Key.Statistic])
+            {
+                w.Write(text);
+            }
+
+            entry.Value.Save(w);
+        });
+        writer.Flush();
+        return stream.ToArray();
+    }
+
+    /// <exception cref="FormatException">Damaged, or of another version.</exception>
+    public void Load(byte[] state)
+    {
+        try
+        {
+            using var reader = new BinaryReader(new MemoryStream(state));
+            if (reader.ReadByte() != Version)
+            {
+                throw new FormatException("The state of the metric watch is of another version; the history of the metrics is read again.");
+            }
+
+            _allowance.Load(reader);
+            foreach (var (stream, watched) in reader.ReadAll(MostStreams, ReadStream))
+            {
+                _watched[stream] = watched;
+            }
+        }
+        catch (IOException ex)
+        {
+            throw new FormatException("The state of the metric watch is damaged; the history of the metrics is read again.", ex);
+        }
+    }
+
+    /// <summary>Not while the stream is being learned; and counts vary by their root: three calls where one is usual are nothing (Poisson).</summary>
+    private bool IsNews(MetricStream stream, WatchedMetric watched, MetricSample sample, SeriesVerdict verdict) =>
+        sample.Time - watched.FirstSeen >= options.WarmUp
+        && (stream.Statistic != "Sum" || !double.IsFinite(verdict.Expected) || Math.Abs(sample.Value - verdict.Expected) > CountDeviations * Math.Sqrt(Math.Max(1, verdict.Expected)));
+
+    /// <summary>Where it has been past the limit more often than not, nobody minds: an instance without credits works on.</summary>
+    private static bool HasLivedWith(double[] values, MetricLimit limit) =>
+        values.Count(v => limit.IsUpward ? v >= limit.Limit : v <= limit.Limit) * 2 > values.Length;
+
+    private (MetricStream, WatchedMetric) ReadStream(BinaryReader reader)
+    {
+        var stream = new MetricStream(new(reader.ReadString()), reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var watched = New(stream);
+        watched.Load(reader);
+        return (stream, watched);
+    }
+
+    private WatchedMetric New(MetricStream stream) => new(MetricLimits.Of(stream.Metric, options.Limits) is null ? 0 : (int)(DaysKept * PerDay));
+
+    private void LookAhead(MetricStream stream, WatchedMetric watched, MetricLimit limit, ICollection<Anomaly> found)
+    {
+        var values = new double[watched.Recent.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[^(i + 1)] = watched.Recent[i];
+        }
+
+        var horizon = Math.Max(1, (int)(options.LookAhead / options.MetricPeriod));
+        var forecast = ThresholdForecaster.Foretell(values, new(limit.Limit, limit.IsUpward, horizon, PerDay));
+        if (LimitAhead.SeverityOf(forecast, options.MetricPeriod) is not { } severity || HasLivedWith(values, limit))
+        {
+            // Told again when it comes back, but not while it wavers about even chances.
+            watched.Told = watched.Told is { } before && watched.SeenTo - before.Time < TellAgain ? before : null;
+            return;
+        }
+
+        if (watched.Told is { } told && severity <= told.Severity && watched.SeenTo - told.Time < TellAgain)
+        {
+            return;
+        }
+
+        watched.Told = (severity, watched.SeenTo);
+        found.Add(LimitAhead.Of(stream, (limit, forecast, severity), watched.SeenTo, options.MetricPeriod));
+    }
+}
