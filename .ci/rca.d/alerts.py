@@ -1,5 +1,5 @@
-"""TVDiag's alert sets (MIT, WHU-AISE/TVDiag): incidents as lists of alerts. Labels are not read here; each incident's past is the other folds' alerts."""
-import hashlib, json, os
+"""TVDiag's alert sets (MIT, WHU-AISE/TVDiag): incidents as lists of alerts. Labels are read for `aiops eval` only; each incident's past is the other folds' alerts."""
+import csv, hashlib, json, os
 from _common import folder, jsonl, renamer, table
 
 DATA, SCORER = "alerts", "score_alerts.py"
@@ -48,3 +48,11 @@ def convert(data, out, opt):
 
 def predictions(verdicts, bundles):
     return {v.replace("--", "/"): [{"instance": _names[c["entity"]], "score": c["score"]} for c in d["candidates"]] for v, d in verdicts.items()}
+
+
+def labels(data, verdicts):
+    renamed = {entity: shown for shown, entity in _names.items()}
+    for d in sorted(p.name for p in data.iterdir() if (p / "label.csv").exists()):
+        with open(data / d / "label.csv", newline="") as f:
+            for r in csv.DictReader(f):
+                yield {"bundle": f"{d}--{r['index']}", "set": d, "entities": [renamed.get(r["instance"], r["instance"])]}

@@ -1,4 +1,4 @@
-"""PetShop (CC-BY-4.0; Hardt et al., CLeaR 2024): metrics and call graph of an AWS application. Labels are not read here."""
+"""PetShop (CC-BY-4.0; Hardt et al., CLeaR 2024): metrics and call graph of an AWS application. Labels are read for `aiops eval` only."""
 import csv, json, os, pathlib, random
 from _common import folder, iso, renamer, table
 
@@ -95,3 +95,13 @@ def report(verdicts, bundles):
         print(f"normal windows, {metric}: {sum(d['quiet'] for d in of)} of {len(of)} quiet")
     raised = [d for v, d in verdicts.items() if not v.startswith("quiet--")]
     print(f"incidents: {sum(d['quiet'] for d in raised)} of {len(raised)} taken for quiet; confidence {sorted([d['confidence'] for d in raised])}")
+
+
+def labels(data, verdicts):
+    renamed = {node: shown for shown, node in _names.items()}
+    for v in verdicts:
+        if v.startswith("quiet--"):
+            yield {"bundle": v, "set": "petshop", "entities": []}
+        else:
+            node = json.load(open(data / v.replace("--", "/") / "target.json"))["root_cause"]["node"]
+            yield {"bundle": v, "set": "petshop", "entities": [renamed.get(node, node)]}

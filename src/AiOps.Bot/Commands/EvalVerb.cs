@@ -27,7 +27,7 @@ internal sealed class EvalVerb(Terminal terminal) : IVerb
     {
         var command = new Command("eval", """
             Scores investigations of labelled incident bundles, each data set for itself, with 95 % intervals: is the cause first, is nothing raised where nothing is wrong,
-            do a model's citations hold. What could not be tried is kept apart from what was wrong.
+            do a model's citations hold, are "likely" causes likely. What could not be tried is kept apart from what was wrong.
 
             Examples:
               aiops eval --bundles incidents --labels labels.jsonl
@@ -52,7 +52,7 @@ internal sealed class EvalVerb(Terminal terminal) : IVerb
             }
         });
         var scores = SetScore.Of(results);
-        await terminal.Output.WriteLineAsync(parsed.GetValue(_json) ? JsonText.Indented(PrintedScores.Of(scores, results)) : PrintedScores.Table(scores));
+        await terminal.Output.WriteLineAsync(parsed.GetValue(_json) ? JsonText.Indented(PrintedScores.Of(scores, results)) : PrintedScores.Table(scores, results));
         return await CloseAsync(results);
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Evaluation;
 
 namespace AiOps.Bot.Commands;
@@ -14,10 +15,11 @@ internal static class PrintedScores
             set = s.Set, cases = s.Cases, invalid = s.Invalid, top1 = Share(s.Top1), top3 = Share(s.Top3), average5 = Finite(s.Average5), abstained = Share(s.Abstained),
             overAbstained = Share(s.OverAbstained), change1 = Share(s.Change1), medianMs = Finite(s.MedianMilliseconds), p95Ms = Finite(s.P95Milliseconds), model = Told(s.Told),
         }),
+        words = WordScore.Of(results).Select(w => new { word = w.Word, right = Share(w.Right), promisedFrom = w.Promised.From, promisedBelow = Math.Min(1, w.Promised.Below), kept = w.IsKept }),
         cases = results.Select(r => new { bundle = r.Label.Bundle, set = r.Label.Set, place = r.Place, quiet = r.Quiet, changePlace = r.ChangePlace, invalid = r.Invalid, ms = Math.Round(r.Milliseconds, 1) }),
     };
 
-    public static string Table(IReadOnlyList<SetScore> scores)
+    public static string Table(IReadOnlyList<SetScore> scores, IReadOnlyList<CaseResult> results)
     {
         var text = new StringBuilder();
         foreach (var score in scores)
@@ -31,7 +33,18 @@ internal static class PrintedScores
             AddTold(text, score);
         }
 
+        AddWords(text, results);
         return text.ToString().TrimEnd();
+    }
+
+    private static void AddWords(StringBuilder text, IReadOnlyList<CaseResult> results)
+    {
+        text.AppendLine("confidence words, all sets: how often the first entity was right");
+        foreach (var word in WordScore.Of(results))
+        {
+            var promised = double.IsFinite(word.Promised.Below) ? $"{word.Promised.From:0.00} to {word.Promised.Below:0.00}" : $"{word.Promised.From:0.00} and more";
+            Add(text, $"told as {InWords(word.Word)} (promises {promised})", word.Right, word.IsKept ? "kept" : "NOT KEPT");
+        }
     }
 
     private static void AddTold(StringBuilder text, SetScore score)
@@ -49,11 +62,13 @@ internal static class PrintedScores
         text.AppendLine(CultureInfo.InvariantCulture, $"  model: {told.Tokens:N0} tokens, {money}, {told.MedianMilliseconds:0} ms a case; gain over the floor {told.Top1.Value - score.Top1.Value:+0.000;-0.000;0.000}");
     }
 
-    private static void Add(StringBuilder text, string what, Proportion share)
+    private static string InWords(Confidence word) => word == Confidence.VeryLikely ? "very likely" : word.ToString().ToLowerInvariant();
+
+    private static void Add(StringBuilder text, string what, Proportion share, string judged = "")
     {
         if (share.Of > 0)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"  {what,-46} {share.Value,6:0.000}  ({share.Hits} of {share.Of}; 95 %: {share.Low:0.000} to {share.High:0.000})");
+            text.AppendLine(CultureInfo.InvariantCulture, $"  {what,-46} {share.Value,6:0.000}  ({share.Hits} of {share.Of}; 95 %: {share.Low:0.000} to {share.High:0.000}){(judged.Length > 0 ? ", " : "")}{judged}");
         }
     }
 

@@ -39,6 +39,7 @@ internal sealed class EvalRun(ILogParser parser, RankBundle ranking, TellCase? t
             Label = label,
             Place = PlaceOf(verdict.Candidates.Select(c => c.Entity), label.Entities.Contains),
             Quiet = verdict.Quiet,
+            Word = verdict.Quiet || verdict.Candidates.IsEmpty ? null : verdict.Confidence,
             ChangePlace = PlaceOf(verdict.Changes.Select(c => c.Id), id => IsSame(id, label.Change)),
             Milliseconds = took,
             Told = told,

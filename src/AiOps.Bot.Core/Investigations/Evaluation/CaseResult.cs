@@ -14,6 +14,9 @@ public sealed record CaseResult
     /// <summary>True where the ranking said that nothing stands out.</summary>
     public bool Quiet { get; init; }
 
+    /// <summary>The word with which the first entity was told; null where nothing was raised.</summary>
+    public Confidence? Word { get; init; }
+
     /// <summary>Place of the change to blame (or of "none"), from 1; null where it is not among them.</summary>
     public int? ChangePlace { get; init; }
 

@@ -12,13 +12,7 @@ internal static class Suspicion
 
     public static double Bound(double score) => Math.Clamp(score, 0, Certain);
 
-    public static Confidence WordFor(double score) => score switch
-    {
-        >= 0.85 => Confidence.VeryLikely,
-        >= 0.6 => Confidence.Likely,
-        >= 0.3 => Confidence.Possible,
-        _ => Confidence.Unlikely,
-    };
+    public static Confidence WordFor(double score) => ConfidenceRange.WordFor(score);
 
     public static Hypothesis Of(string kind, string title, ResourceId entity, double score, IEnumerable<Evidence> supports) => new()
     {

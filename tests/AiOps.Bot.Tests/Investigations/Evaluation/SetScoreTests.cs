@@ -39,6 +39,24 @@ public sealed class SetScoreTests
         Assert.Equal(["a", "b"], SetScore.Of([Case(1, "b"), Case(1, "a"), Case(2, "b")]).Select(s => s.Set));
 
     [Fact]
+    public void AWordIsKeptWhereItsShareMayBeWhatItPromises()
+    {
+        var results = Told(Confidence.VeryLikely, 19, 20).Concat(Told(Confidence.Likely, 3, 20)).Concat(Told(Confidence.Possible, 9, 20)).Append(Case(1)).Append(Case(1) with { Invalid = "no such bundle", Word = Confidence.Likely });
+        var words = WordScore.Of(results);
+        Assert.Equal([(Confidence.VeryLikely, true), (Confidence.Likely, false), (Confidence.Possible, true)], words.Select(w => (w.Word, w.IsKept)));
+        Assert.Equal(new Proportion(19, 20), words[0].Right);
+    }
+
+    [Fact]
+    public void WhatIsBlamedWhereNothingIsWrongIsNotRight()
+    {
+        var word = Assert.Single(WordScore.Of([Quiet(false) with { Word = Confidence.Likely, Place = null }, .. Told(Confidence.Likely, 3, 3)]));
+        Assert.Equal(new Proportion(3, 4), word.Right);
+    }
+
+    private static IEnumerable<CaseResult> Told(Confidence word, int right, int of) => Enumerable.Range(0, of).Select(i => Case(i < right ? 1 : 2) with { Word = word });
+
+    [Fact]
     public void AModelIsJudgedByWhomItNamesFirstAndByWhatItCites()
     {
         var verdict = new BundleVerdict { Candidates = [Candidate("db"), Candidate("db-proxy"), Candidate("web")], Confidence = Confidence.Likely, Quiet = false };
