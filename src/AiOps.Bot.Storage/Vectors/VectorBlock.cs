@@ -95,23 +95,24 @@ internal sealed class VectorBlock(int dimension)
     public long[] Nearest(ReadOnlySpan<float> vector, VectorCondition condition, (int Count, int PerGroup, int Groups) wanted)
     {
         var question = new VectorQuestion(vector, _rotation);
-        var threads = Math.Clamp(_end / RowsPerThread, 1, Math.Min(Environment.ProcessorCount, MostThreads));
-        var parts = Enumerable.Range(0, threads).Select(_ => new TopCandidates(wanted.Count, wanted.PerGroup, wanted.Groups)).ToArray();
-        if (threads == 1)
+        TopCandidates None() => new(wanted.Count, wanted.PerGroup, wanted.Groups);
+        var likely = InParts(_ => None(), (part, found) => part.Chunk.Estimate(question, condition, part.Of, found));
+        var begun = None();
+        foreach (var (_, slot, _) in likely.Best())
         {
-            Scan(question, condition, parts, 0);
-        }
-        else
-        {
-            Parallel.For(0, threads, new() { MaxDegreeOfParallelism = threads }, thread => Scan(question, condition, parts, thread));
+            _chunks[slot >> VectorChunk.Bits].Compare(question, slot & (VectorChunk.Rows - 1), slot, begun);
         }
 
-        foreach (var other in parts.Skip(1))
+        // The likely ones are compared first: what they come to rules nearly all others out.
+        begun.Best();
+        TopCandidates Begun(int thread)
         {
-            parts[0].OfferAll(other);
+            var others = thread == 0 ? begun : None();
+            others.RaiseThreshold(begun.Threshold);
+            return others;
         }
 
-        return NumbersOf(parts[0]);
+        return NumbersOf(InParts(Begun, (part, found) => part.Chunk.Offer(question, condition, part.Of, found)));
     }
 
     /// <summary>The numbers of the rows with the most telling terms, best first, with their scores.</summary>
@@ -146,20 +147,36 @@ internal sealed class VectorBlock(int dimension)
         }
     }
 
-    /// <summary>Every so many chunks, from one on; what the others found by then rules out more.</summary>
-    private void Scan(VectorQuestion question, VectorCondition condition, TopCandidates[] parts, int thread)
+    /// <summary>Looks at all chunks, each thread at every so many of them; what the others found by then rules out more.</summary>
+    private TopCandidates InParts(Func<int, TopCandidates> begin, Action<(VectorChunk Chunk, (int Rows, int FirstSlot) Of), TopCandidates> look)
     {
-        var best = parts[thread];
-        for (var chunk = thread; chunk < _chunks.Count; chunk += parts.Length)
+        var threads = Math.Clamp(_end / RowsPerThread, 1, Math.Min(Environment.ProcessorCount, MostThreads));
+        var parts = Enumerable.Range(0, threads).Select(begin).ToArray();
+        void Look(int thread)
         {
-            foreach (var other in parts)
+            for (var chunk = thread; chunk << VectorChunk.Bits < _end; chunk += threads)
             {
-                best.RaiseThreshold(other.Threshold);
+                parts[thread].RaiseThreshold(parts.Max(p => p.Threshold));
+                var first = chunk << VectorChunk.Bits;
+                look((_chunks[chunk], (Math.Min(VectorChunk.Rows, _end - first), first)), parts[thread]);
             }
-
-            var first = chunk << VectorChunk.Bits;
-            _chunks[chunk].Offer(question, condition, (Math.Min(VectorChunk.Rows, _end - first), first), best);
         }
+
+        if (threads == 1)
+        {
+            Look(0);
+        }
+        else
+        {
+            Parallel.For(0, threads, new() { MaxDegreeOfParallelism = threads }, Look);
+        }
+
+        foreach (var other in parts.Skip(1))
+        {
+            parts[0].OfferAll(other);
+        }
+
+        return parts[0];
     }
 
     private long[] NumbersOf(TopCandidates best)

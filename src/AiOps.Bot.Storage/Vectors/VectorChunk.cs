@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AiOps.Bot.Storage.Vectors;
 
 /// <summary>A fixed number of rows side by side, so that growing copies nothing.</summary>
@@ -7,13 +9,13 @@ internal sealed class VectorChunk(int dimension)
     public const int Bits = 13;
     public const int Rows = 1 << Bits;
 
-    /// <summary>So many rows are looked at before the threshold is looked at again, and before memory is asked for the bytes of those that stay, all at once.</summary>
-    private const int Run = 512;
-
-    private readonly int _words = dimension / 64;
-    private readonly ulong[] _signs = new ulong[Rows * (dimension / 64)];
+    private readonly byte[] _signs = new byte[SignRows.LengthOf(Rows, dimension / 8)];
+    private readonly ulong[] _bits = new ulong[dimension / 64];
     private readonly SignFactors[] _factors = new SignFactors[Rows];
     private readonly sbyte[] _codes = new sbyte[Rows * dimension];
+
+    /// <summary>How similar each row is at most to what is searched just now.</summary>
+    private readonly float[] _bounds = new float[Rows];
 
     public VectorEntry[] Entries { get; } = new VectorEntry[Rows];
 
@@ -28,7 +30,8 @@ internal sealed class VectorChunk(int dimension)
         }
 
         var scale = QuantizedVector.Write(turned, _codes.AsSpan(row * dimension, dimension));
-        _factors[row] = SignCode.Write(turned, _signs.AsSpan(row * _words, _words)) with { CodeScale = scale };
+        _factors[row] = SignCode.Write(turned, _bits) with { CodeScale = scale };
+        SignRows.Put(_signs, row, MemoryMarshal.AsBytes(_bits.AsSpan()));
     }
 
     public void Copy(int row, VectorChunk from, int fromRow)
@@ -36,7 +39,7 @@ internal sealed class VectorChunk(int dimension)
         Entries[row] = from.Entries[fromRow];
         _factors[row] = from._factors[fromRow];
         from._codes.AsSpan(fromRow * dimension, dimension).CopyTo(_codes.AsSpan(row * dimension));
-        from._signs.AsSpan(fromRow * _words, _words).CopyTo(_signs.AsSpan(row * _words));
+        SignRows.Copy(_signs, row, (from._signs, fromRow), dimension / 8);
     }
 
     public void Remove(int row)
@@ -45,30 +48,39 @@ internal sealed class VectorChunk(int dimension)
         _factors[row] = SignFactors.NoVector;
     }
 
-    /// <summary>Offers the first rows: an estimate by the signs rules most out, of the rest those that the condition accepts are compared byte by byte.</summary>
-    public void Offer(VectorQuestion question, VectorCondition condition, (int Rows, int FirstSlot) part, TopCandidates best)
+    /// <summary>Estimates the first rows by their signs, and offers those estimates that the condition accepts.</summary>
+    /// <param name="part">How many rows there are, and the slot of the first.</param>
+    public void Estimate(VectorQuestion question, VectorCondition condition, (int Rows, int FirstSlot) part, TopCandidates likely)
     {
-        Span<ushort> kept = stackalloc ushort[Run];
-        for (var first = 0; first < part.Rows; first += Run)
+        var bounds = _bounds.AsSpan(0, part.Rows);
+        question.Bound(_signs, _factors.AsSpan(0, part.Rows), bounds);
+        for (var row = 0; row < bounds.Length; row++)
         {
-            var rows = Math.Min(Run, part.Rows - first);
-            var count = question.Keep(_signs.AsSpan(first * _words, rows * _words), _factors.AsSpan(first, rows), best.Threshold, kept);
-            foreach (var row in kept[..count])
+            // One without length may be anything, and tells nothing about the others.
+            if (bounds[row] > likely.Threshold && float.IsFinite(bounds[row]) && (condition.IsOpen || condition.Accepts(in Entries[row])))
             {
-                Compare(question, condition, (first + row, part.FirstSlot + first + row), best);
+                likely.Offer(bounds[row], part.FirstSlot + row, Entries[row].Group);
             }
         }
     }
 
-    private void Compare(VectorQuestion question, VectorCondition condition, (int Row, int Slot) at, TopCandidates best)
+    /// <summary>Compares a row byte by byte, once.</summary>
+    public void Compare(VectorQuestion question, int row, int slot, TopCandidates best)
     {
-        if (condition.IsOpen || condition.Accepts(in Entries[at.Row]))
+        _bounds[row] = float.NegativeInfinity;
+        var product = Int8Dot.Of(question.Codes, _codes.AsSpan(row * dimension, dimension));
+        best.Offer(product * question.Scale * _factors[row].CodeScale, slot, Entries[row].Group);
+    }
+
+    /// <summary>Compares those of the first rows that may come in still.</summary>
+    /// <param name="part">How many rows there are, and the slot of the first.</param>
+    public void Offer(VectorQuestion question, VectorCondition condition, (int Rows, int FirstSlot) part, TopCandidates best)
+    {
+        for (var row = 0; row < part.Rows; row++)
         {
-            var product = Int8Dot.Of(question.Codes, _codes.AsSpan(at.Row * dimension, dimension));
-            var score = product * question.Scale * _factors[at.Row].CodeScale;
-            if (score > best.Threshold)
+            if (_bounds[row] > best.Threshold && (condition.IsOpen || condition.Accepts(in Entries[row])))
             {
-                best.Offer(score, at.Slot, Entries[at.Row].Group);
+                Compare(question, row, part.FirstSlot + row, best);
             }
         }
     }

@@ -1,25 +1,21 @@
-using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace AiOps.Bot.Storage.Vectors;
 
 /// <summary>
-/// A query made ready for the scan: turned, of unit length, as signed bytes for the products and as four bit planes for the estimates.
+/// A query made ready for the scan: turned, of unit length, as signed bytes for the products and in sixteen levels for the estimates.
 /// </summary>
 internal sealed class VectorQuestion
 {
-    private const int Planes = 4;
-    private const int Levels = (1 << Planes) - 1;
+    private const int HighestLevel = 15;
 
     /// <summary>
-    /// How many standard errors an estimate may be wrong. A row is passed over where even that would not bring it in: at 2.2, one in 70 of those that just belong
-    /// among the candidates, and hardly one of those that belong among the hits.
+    /// How many standard errors an estimate may be wrong. A row is passed over where even that would not bring it in: at 3, one in 700 of those that just belong among the
+    /// candidates, and hardly one of those that belong among the hits.
     /// </summary>
-    private const float Doubt = 2.2f;
+    private const float Doubt = 3;
 
-    private readonly ulong[] _planes;
+    private readonly byte[] _tables;
     private readonly float _low;
     private readonly float _step;
     private readonly float _sum;
@@ -33,10 +29,11 @@ internal sealed class VectorQuestion
         TensorPrimitives.Divide(turned, norm == 0 ? 1 : norm, turned);
         Codes = new sbyte[turned.Length];
         Scale = QuantizedVector.Write(turned, Codes);
-        _planes = new ulong[turned.Length / 64 * Planes];
         _low = TensorPrimitives.Min(turned);
-        _step = Math.Max((TensorPrimitives.Max(turned) - _low) / Levels, 1e-9f);
-        _sum = Slice(turned);
+        _step = Math.Max((TensorPrimitives.Max(turned) - _low) / HighestLevel, 1e-9f);
+        var levels = new byte[turned.Length];
+        _sum = Slice(turned, levels);
+        _tables = SignRows.TablesOf(levels);
         _roundingError = _step / MathF.Sqrt(12);
     }
 
@@ -46,59 +43,38 @@ internal sealed class VectorQuestion
     /// <summary>What a product of <see cref="Codes"/> times is one with the query.</summary>
     public float Scale { get; }
 
-    /// <summary>Writes which of the rows may be more similar than a threshold, as far as their signs tell.</summary>
-    /// <param name="signs">The rows' bits, one after the other.</param>
-    /// <param name="kept">As long as the factors, at least.</param>
-    /// <returns>How many.</returns>
-    public int Keep(ReadOnlySpan<ulong> signs, ReadOnlySpan<SignFactors> factors, float threshold, Span<ushort> kept)
+    /// <summary>Writes how similar each of the rows is at most, as far as their signs tell.</summary>
+    /// <param name="signs">The rows' bits, as <see cref="SignRows"/> has them.</param>
+    /// <param name="bounds">As long as the factors.</param>
+    public void Bound(ReadOnlySpan<byte> signs, ReadOnlySpan<SignFactors> factors, Span<float> bounds)
     {
-        var (words, count) = (_planes.Length / Planes, 0);
-        for (var row = 0; row < factors.Length; row++)
+        Span<int> sums = stackalloc int[SignRows.Together];
+        var length = Codes.Length / 8 * SignRows.Together;
+        for (; !factors.IsEmpty; signs = signs[length..])
         {
-            var weight = Weight(signs.Slice(row * words, words));
-            ref readonly var factor = ref factors[row];
-            var positive = (_low * factor.Ones) + (_step * weight);
-            var most = (((2 * positive) - _sum) * factor.Scale) + (Doubt * (factor.Error + _roundingError));
-            kept[count] = (ushort)row;
+            SignRows.Sum(signs[..length], _tables, sums);
+            var rows = Math.Min(SignRows.Together, factors.Length);
+            for (var row = 0; row < rows; row++)
+            {
+                ref readonly var factor = ref factors[row];
+                var positive = (_low * factor.Ones) + (_step * sums[row]);
+                bounds[row] = (((2 * positive) - _sum) * factor.Scale) + (Doubt * (factor.Error + _roundingError));
+            }
 
-            // No branch: whether a row stays cannot be foretold.
-            count += most > threshold ? 1 : 0;
+            factors = factors[rows..];
+            bounds = bounds[rows..];
         }
-
-        return count;
     }
 
-    /// <summary>The sum of the query's levels where the bits are set. The hot place of the whole search, so written out and without checks.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int Weight(ReadOnlySpan<ulong> bits)
-    {
-        ref var plane = ref MemoryMarshal.GetArrayDataReference(_planes);
-        var (ones, twos, fours, eights) = (0, 0, 0, 0);
-        foreach (var word in bits)
-        {
-            ones += BitOperations.PopCount(word & plane);
-            twos += BitOperations.PopCount(word & Unsafe.Add(ref plane, 1));
-            fours += BitOperations.PopCount(word & Unsafe.Add(ref plane, 2));
-            eights += BitOperations.PopCount(word & Unsafe.Add(ref plane, 3));
-            plane = ref Unsafe.Add(ref plane, Planes);
-        }
-
-        return ones + (2 * twos) + (4 * fours) + (8 * eights);
-    }
-
-    /// <summary>Fills the planes.</summary>
+    /// <summary>Writes the levels.</summary>
     /// <returns>The sum of the sliced numbers.</returns>
-    private float Slice(ReadOnlySpan<float> turned)
+    private float Slice(ReadOnlySpan<float> turned, Span<byte> levels)
     {
         var sum = 0f;
         for (var i = 0; i < turned.Length; i++)
         {
-            var level = (int)MathF.Round((turned[i] - _low) / _step);
-            sum += _low + (_step * level);
-            for (var plane = 0; plane < Planes; plane++)
-            {
-                _planes[(i / 64 * Planes) + plane] |= (ulong)((level >> plane) & 1) << (i % 64);
-            }
+            levels[i] = (byte)MathF.Round((turned[i] - _low) / _step);
+            sum += _low + (_step * levels[i]);
         }
 
         return sum;
