@@ -33,9 +33,7 @@ internal sealed class ClickBench(TimeProvider time)
             await ClickAsync(new(app.Urls.First()), proposed, (-WarmUp, WarmUp), cancellationToken);
             var waited = await ClickAsync(new(app.Urls.First()), proposed, (0, Clicks), cancellationToken);
             await app.StopAsync(cancellationToken);
-            Array.Sort(waited);
-            var p99 = waited[(int)((waited.Length - 1) * 0.99)];
-            return new("chat click acknowledged, 2,000 in a burst: p99", p99, "ms", TargetMilliseconds, p99 <= TargetMilliseconds, waited.Length);
+            return BenchRow.OfDurations("chat click acknowledged, 2,000 in a burst", waited, TargetMilliseconds);
         }
         finally
         {
