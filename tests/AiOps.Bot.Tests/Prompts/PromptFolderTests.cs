@@ -23,19 +23,19 @@ public sealed class PromptFolderTests : IDisposable
     [Fact]
     public void AnOwnPromptWinsAndTheOthersAreBuiltIn()
     {
-        Write("summarise-answer", "name: ours\ntemplate: <message role=\"user\">{{question}} {{result}}</message>\ninput_variables:\n  - name: question\n  - name: result\n");
+        Write("narrate-incident", "name: ours\ntemplate: <message role=\"user\">{{incident}} {{evidence}}</message>\ninput_variables:\n  - name: incident\n  - name: evidence\n");
         var prompts = new PromptFolder(_folder);
-        Assert.Equal("ours", prompts.For(PromptPurpose.SummariseAnswer).Name);
-        Assert.Equal(Some.Prompts.For(PromptPurpose.NarrateIncident).Version, prompts.For(PromptPurpose.NarrateIncident).Version);
+        Assert.Equal("ours", prompts.For(PromptPurpose.NarrateIncident).Name);
+        Assert.Equal(Some.Prompts.For(PromptPurpose.ChooseQuery).Version, prompts.For(PromptPurpose.ChooseQuery).Version);
     }
 
     [Fact]
     public void AllFaultsAreSaidAtOnce()
     {
-        Write("summarise-answer", "name: x");
+        Write("narrate-incident", "name: x");
         Write("choose-query", "template: x");
         var fault = Assert.Throws<ConfigurationException>(() => new PromptFolder(_folder));
-        Assert.Contains("summarise-answer.yaml", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("narrate-incident.yaml", fault.Message, StringComparison.Ordinal);
         Assert.Contains("choose-query.yaml", fault.Message, StringComparison.Ordinal);
     }
 
@@ -48,7 +48,6 @@ public sealed class PromptFolderTests : IDisposable
     [InlineData(PromptPurpose.NarrateIncident)]
     [InlineData(PromptPurpose.InvestigateIncident)]
     [InlineData(PromptPurpose.ChooseQuery)]
-    [InlineData(PromptPurpose.SummariseAnswer)]
     public void TheRenderedPromptIsTheGoldenOne(PromptPurpose purpose)
     {
         var values = PromptPurposes.InputsOf(purpose).ToDictionary(i => i, i => $"{{\"{i}\":\"a \\u003C b\"}}");

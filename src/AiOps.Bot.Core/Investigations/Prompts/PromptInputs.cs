@@ -23,7 +23,4 @@ public static class PromptInputs
 
     /// <summary>The present time.</summary>
     public const string Now = "now";
-
-    /// <summary>What a query gave.</summary>
-    public const string Result = "result";
 }

@@ -11,7 +11,4 @@ public enum PromptPurpose
 
     /// <summary>Turn a question into a typed query.</summary>
     ChooseQuery,
-
-    /// <summary>Put the result of a typed query into one sentence.</summary>
-    SummariseAnswer,
 }

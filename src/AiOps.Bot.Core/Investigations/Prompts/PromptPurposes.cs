@@ -9,8 +9,7 @@ public static class PromptPurposes
         ImmutableDictionary<PromptPurpose, (string, ImmutableArray<string>)>.Empty
             .Add(PromptPurpose.NarrateIncident, ("narrate-incident", [PromptInputs.Incident, PromptInputs.Evidence]))
             .Add(PromptPurpose.InvestigateIncident, ("investigate-incident", [PromptInputs.Incident, PromptInputs.Evidence, PromptInputs.Limits]))
-            .Add(PromptPurpose.ChooseQuery, ("choose-query", [PromptInputs.Question, PromptInputs.Earlier, PromptInputs.Known, PromptInputs.Now]))
-            .Add(PromptPurpose.SummariseAnswer, ("summarise-answer", [PromptInputs.Question, PromptInputs.Result]));
+            .Add(PromptPurpose.ChooseQuery, ("choose-query", [PromptInputs.Question, PromptInputs.Earlier, PromptInputs.Known, PromptInputs.Now]));
 
     /// <summary>The name of its folder and file: <c>prompts/{name}/{name}.yaml</c>.</summary>
     public static string NameOf(PromptPurpose purpose) => All[purpose].Name;
