@@ -24,7 +24,9 @@ internal sealed class AskVerb(Terminal terminal) : IVerb
         var command = new Command("ask", """
             Answers a question about recent logs, incidents, changes or findings, with the query that was run, the window and
             the row count. Clock times are meant in your time zone. With a model configured (see the README) it may choose the
-            query where the words leave something open; it only ever chooses a typed query.
+            query where the words leave something open; it only ever chooses a typed query. What is older than the database
+            keeps is looked up in the account (Bot:Account real) with CloudWatch Logs Insights; where that scans much it says
+            how much first, and does it with --yes.
 
             Examples:
               aiops ask "failed logins since 03:00"
@@ -45,7 +47,7 @@ internal sealed class AskVerb(Terminal terminal) : IVerb
         var text = string.Join(' ', parsed.GetValue(_question)!);
         var since = parsed.GetValue(_since) is { } given ? CommonOptions.Duration(given, "--since") : (TimeSpan?)null;
         await using var stores = await OpenedStores.OpenAsync(
-            parsed.GetValue(_database), parsed.GetValue(_config), static (services, configuration) => services.AddPrompts(configuration).AddModel(configuration), cancellationToken);
+            parsed.GetValue(_database), parsed.GetValue(_config), static (services, configuration) => services.AddPrompts(configuration).AddModel(configuration).AddFarPast(configuration), cancellationToken);
         var now = terminal.Time.GetUtcNow();
         var question = new Question(text, now, since, terminal.Zone)
         {

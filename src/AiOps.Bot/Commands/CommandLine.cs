@@ -3,6 +3,7 @@ using AiOps.Bot.Configuration;
 using AiOps.Bot.Detection.Parsing;
 using AiOps.Bot.LogFiles;
 using AiOps.Bot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Commands;
 
@@ -78,6 +79,10 @@ internal static class CommandLine
         catch (Exception ex) when (ex is BadInputException or ConfigurationException or UnreadableLogException or NotALogException)
         {
             return await SayAsync(terminal, ex.Message, ExitCodes.BadInput);
+        }
+        catch (OptionsValidationException ex)
+        {
+            return await SayAsync(terminal, string.Join(Environment.NewLine, ex.Failures), ExitCodes.BadInput);
         }
         catch (Exception ex) when (ex is FileNotFoundException or DirectoryNotFoundException)
         {

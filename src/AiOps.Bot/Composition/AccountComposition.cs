@@ -1,5 +1,6 @@
 using AiOps.Bot.Aws;
 using AiOps.Bot.Aws.Collectors;
+using AiOps.Bot.Configuration;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Endpoints;
@@ -19,6 +20,19 @@ internal static class AccountComposition
         .AddHostedService<AccountNaming>()
         .AddSingleton<IReadinessCheck, AccountReadiness>()
         .AddSingleton<ILogSourceSet, AccountLogSources>();
+
+    /// <summary>For a command beside the service: what the store has forgotten is looked up in the account, where the settings name a real one.</summary>
+    /// <exception cref="ConfigurationException">The account's settings cannot be used.</exception>
+    public static IServiceCollection AddFarPast(this IServiceCollection services, IConfiguration configuration)
+    {
+        if (BotConfiguration.Read<BotOptions>(configuration, "Bot").Account != BotOptions.RealAccount)
+        {
+            return services;
+        }
+
+        _ = BotConfiguration.Read<AwsAccountOptions>(configuration, "Aws");
+        return services.AddAwsAccount(o => configuration.GetSection("Aws").Bind(o));
+    }
 
     public static IServiceCollection AddSimulatedAccount(this IServiceCollection services, SandboxAccount sandbox)
     {
