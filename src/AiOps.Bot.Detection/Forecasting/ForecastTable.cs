@@ -21,6 +21,9 @@ public sealed class ForecastTable
     /// <summary>Time of the last row, in UTC; null where rows have no times.</summary>
     public DateTimeOffset? LastTime => double.IsFinite(_seconds[^1]) ? Time(_seconds[^1]) : null;
 
+    /// <summary>Whether a row, also one to come, lies on one of the days (UTC).</summary>
+    public Func<int, bool> On(IReadOnlySet<DateOnly> days) => row => double.IsFinite(SecondsOf(row)) && days.Contains(DateOnly.FromDateTime(Time(SecondsOf(row)).UtcDateTime));
+
     /// <summary>The values, gaps filled.</summary>
     public SeriesHistory History => _history ??= new(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_values));
 
@@ -86,9 +89,11 @@ public sealed class ForecastTable
 
     private string TimeOf(int row)
     {
-        var seconds = row < Rows ? _seconds[row] : _seconds[^1] + ((row - Rows + 1) * _step);
+        var seconds = SecondsOf(row);
         return double.IsFinite(seconds) ? Time(seconds).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture) : "";
     }
+
+    private double SecondsOf(int row) => row < Rows ? _seconds[row] : _seconds[^1] + ((row - Rows + 1) * _step);
 
     private static DateTimeOffset Time(double seconds) => DateTimeOffset.UnixEpoch.AddSeconds(Math.Clamp(seconds, -62_000_000_000, 250_000_000_000));
 

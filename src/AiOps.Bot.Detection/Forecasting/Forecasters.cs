@@ -10,6 +10,10 @@ public static class Forecasters
         [Default] = () => new CombinedForecaster(),
         ["seasonal-median"] = () => new ProfileForecaster(SeasonProfile.Days(4), LevelShift.None),
         ["regression"] = () => ForecastPool.Regressions[0],
+        ["arima"] = () => new ArimaForecaster(),
+        [AdditiveForecaster.Model] = () => new AdditiveForecaster(),
+        ["holt-winters"] = () => new HoltWintersForecaster(),
+        ["theta"] = () => new ThetaForecaster(),
     };
 
     public static IReadOnlyCollection<string> Names => All.Keys;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AiOps.Bot.Detection.Forecasting;
 using AiOps.Bot.Detection.Prediction;
 using AiOps.Bot.LogFiles;
@@ -15,6 +16,7 @@ internal sealed class ForecastVerb(Terminal terminal) : IVerb
     private readonly Option<int?> _from = new("--from") { Description = "The first row to foretell (from 0), each origin from what came before it. Default: the rows after the last." };
 
     private readonly Option<string> _model = new("--model", "-m") { Description = $"How: {string.Join(", ", Forecasters.Names)}.", DefaultValueFactory = _ => Forecasters.Default };
+    private readonly Option<string?> _holidays = new("--holidays") { Description = "With --model additive: days that are unlike others, past and to come, as 2026-12-25,2027-01-01 (UTC)." };
     private readonly Option<double?> _threshold = new("--threshold") { Description = "Says instead when the metric passes this limit, and how sure that is." };
     private readonly Option<string> _direction = new Option<string>("--direction") { Description = "With --threshold: up (a disk fills) or down (free space ends).", DefaultValueFactory = _ => "up" }.AcceptOnlyFromAmong("up", "down");
     private readonly Option<bool> _json = new("--json") { Description = "With --threshold: prints JSON." };
@@ -31,7 +33,7 @@ internal sealed class ForecastVerb(Terminal terminal) : IVerb
               aiops forecast --input disk-used.csv --horizon 48
               aiops forecast --input free-space.csv --threshold 0 --direction down
               aiops forecast --input requests.csv --output backtest.csv --from 700 --every 24 --horizon 24
-            """) { _input, _output, _horizon, _every, _from, _model, _threshold, _direction, _json };
+            """) { _input, _output, _horizon, _every, _from, _model, _holidays, _threshold, _direction, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -52,15 +54,29 @@ internal sealed class ForecastVerb(Terminal terminal) : IVerb
             throw new BadInputException($"--horizon and --every are at least 1, and --from lies within the {table.Rows} rows, after the first.");
         }
 
-        var forecaster = ForecasterOf(parsed.GetValue(_model)!);
+        var forecaster = ForecasterOf(parsed, table);
         var output = parsed.GetValue(_output)!;
         await using var file = output == "-" ? null : new StreamWriter(output);
         await ProgressLine.RunAsync(terminal, "Forecasting", _ => Task.Run(() => table.Write(file ?? terminal.Output, forecaster, (horizon, every, from), cancellationToken), cancellationToken));
         return ExitCodes.Fine;
     }
 
-    private static IForecaster ForecasterOf(string model) =>
-        Forecasters.Names.Contains(model) ? Forecasters.Create(model) : throw new BadInputException($"--model {model} is unknown; there are {string.Join(", ", Forecasters.Names)}.");
+    private IForecaster ForecasterOf(ParseResult parsed, ForecastTable table)
+    {
+        var model = parsed.GetValue(_model)!;
+        if (parsed.GetValue(_holidays) is { } holidays)
+        {
+            return model == AdditiveForecaster.Model
+                ? new AdditiveForecaster(table.On(holidays.Split(',').Select(DayOf).ToHashSet()))
+                : throw new BadInputException($"--holidays is for --model {AdditiveForecaster.Model}.");
+        }
+
+        return Forecasters.Names.Contains(model) ? Forecasters.Create(model) : throw new BadInputException($"--model {model} is unknown; there are {string.Join(", ", Forecasters.Names)}.");
+    }
+
+    private static DateOnly DayOf(string text) => DateOnly.TryParseExact(text.Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        ? day
+        : throw new BadInputException($"--holidays: '{text.Trim()}' is not a day as 2026-12-25.");
 
     private async Task<int> PredictAsync(ForecastTable table, double threshold, ParseResult parsed, CancellationToken cancellationToken)
     {

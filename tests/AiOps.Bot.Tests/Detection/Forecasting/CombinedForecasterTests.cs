@@ -86,11 +86,9 @@ public sealed class CombinedForecasterTests
         var perDay = 1 + random.Next(6);
         var values = Enumerable.Range(0, 120 + random.Next(60)).Select(i => (10 * Math.Sin(i * 6.28 / perDay)) + Normal(random)).ToArray();
         var (origin, shape) = (1 + (cut % 120), new ForecastShape(1 + random.Next(8), perDay));
-        foreach (var name in Forecasters.Names)
-        {
-            var cutShort = ForecastInterval.Forecast(Forecasters.Create(name), new(values.AsSpan(0, origin)), origin, shape);
-            Assert.Equal(cutShort, ForecastInterval.Forecast(Forecasters.Create(name), new(values), origin, shape));
-        }
+        var name = Forecasters.Names.ElementAt(random.Next(Forecasters.Names.Count));
+        var cutShort = ForecastInterval.Forecast(Forecasters.Create(name), new(values.AsSpan(0, origin)), origin, shape);
+        Assert.Equal(cutShort, ForecastInterval.Forecast(Forecasters.Create(name), new(values), origin, shape));
     }).Check(Few);
 
     [Fact]
