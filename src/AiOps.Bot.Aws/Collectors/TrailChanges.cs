@@ -15,6 +15,8 @@ internal sealed class TrailChanges(AwsReadAccount account) : ICollector
     private static readonly TimeSpan Before = TimeSpan.FromDays(3);
     private static readonly TimeSpan After = TimeSpan.FromHours(2);
 
+    private readonly OwnReading _own = new(account);
+
     public string Name => "CloudTrail changes";
 
     public Task<CollectorResult> CollectAsync(InvestigationContext context, CancellationToken cancellationToken)
@@ -45,7 +47,7 @@ internal sealed class TrailChanges(AwsReadAccount account) : ICollector
 
         var whole = await ReadAsync(new TrailLookup(window, "ReadOnly", "false"), MostPages, found, cancellationToken);
         var note = (whole ? "" : $" (the newest {MostPages * 50} of the account)") + (window.From > context.Onset - Before ? " (the event history begins here: it keeps 90 days)" : "");
-        var changes = found.Values.Where(e => !e.ReadOnly && e.ErrorCode is null).Select(e => (Event: e, Subject: TrailSubject.Of(e, subjects)));
+        var changes = (await _own.LeaveOutAsync(found.Values, cancellationToken)).Where(e => !e.ReadOnly && e.ErrorCode is null).Select(e => (Event: e, Subject: TrailSubject.Of(e, subjects)));
         var chosen = changes.Where(c => c.Subject is not null || GuardChanges.Contains(c.Event.Name))
             .OrderByDescending(c => c.Subject is not null)
             .ThenBy(c => (c.Event.Time - context.Onset).Duration())

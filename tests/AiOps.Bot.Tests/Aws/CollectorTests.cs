@@ -134,6 +134,32 @@ public sealed class CollectorTests
         Assert.Equal([false, true], evidence[0].Lines.Select(l => l.Tainted));
     }
 
+    /// <summary>What we do to look is no suspect; the same call of somebody else, and all else that is done in our name, is.</summary>
+    [Fact]
+    public async Task OurOwnLookingIsNoChange()
+    {
+        const string Look = $$"""{"documentName":"AiOps-ReadCrontabs","instanceIds":["{{Some.AwsInstance}}"]}""";
+        const string Repair = $$"""{"documentName":"AiOps-ReplaceCrontabLine","instanceIds":["{{Some.AwsInstance}}"]}""";
+        using var transport = Account(publicAddress: null, events:
+        [
+            Trail("1", "SendCommand", "watcher", -1, resource: Some.AwsInstance, parameters: Look),
+            Trail("2", "SendCommand", "mallory", -1, resource: Some.AwsInstance, parameters: Look),
+            Trail("3", "SendCommand", "watcher", -1, resource: Some.AwsInstance, parameters: Repair),
+            Trail("4", "StopLogging", "watcher", -1, resource: "trail-1"),
+            Trail("5", "StartQuery", "watcher", -1, resource: Some.AwsInstance),
+        ]);
+
+        var result = await new TrailChanges(Some.AwsReadAccount(transport)).CollectAsync(Login(), None);
+
+        Assert.Equal(["2", "3", "4"], Assert.IsType<CollectorResult.Collected>(result).Evidence.Select(e => e.Lines[0].EventId).Order());
+    }
+
+    [Theory]
+    [InlineData("arn:aws:sts::111122223333:assumed-role/watcher/session-1", "arn:aws:sts::111122223333:assumed-role/watcher")]
+    [InlineData("arn:aws:iam::111122223333:user/team/watcher", "arn:aws:iam::111122223333:user/team/watcher")]
+    [InlineData("", "")]
+    public void ARoleIsOnePrincipalWhateverItsSession(string arn, string principal) => Assert.Equal(principal, OwnReading.PrincipalOf(arn));
+
     [Fact]
     public async Task AnOnsetBeforeTheEventHistoryIsAGapThatSaysSo()
     {
@@ -251,6 +277,7 @@ public sealed class CollectorTests
         "DescribeInstances" => $"<Response><reservationSet><item><instancesSet><item><instanceId>{Some.AwsInstance}</instanceId><instanceState><name>running</name></instanceState>{(publicAddress is null ? "" : $"<ipAddress>{publicAddress}</ipAddress>")}<groupSet><item><groupId>sg-0aa11bb22cc33dd44</groupId></item></groupSet></item></instancesSet></item></reservationSet></Response>",
         "DescribeSecurityGroups" => "<Response><securityGroupInfo><item><groupId>sg-0aa11bb22cc33dd44</groupId><groupName>web</groupName><ipPermissions><item><ipProtocol>tcp</ipProtocol><fromPort>22</fromPort><toPort>22</toPort><ipRanges><item><cidrIp>0.0.0.0/0</cidrIp><description>temp</description></item></ipRanges></item></ipPermissions></item></securityGroupInfo></Response>",
         "LookupEvents" => JsonSerializer.Serialize(new { Events = events ?? [] }),
+        "GetCallerIdentity" => "<Response><GetCallerIdentityResult><Arn>arn:aws:iam::111122223333:user/watcher</Arn><Account>111122223333</Account><UserId>AIDA</UserId></GetCallerIdentityResult></Response>",
         "SendCommand" => """{"Command":{"CommandId":"c-1"}}""",
         "GetCommandInvocation" => JsonSerializer.Serialize(new { Status = "Success", StandardOutputContent = CrontabList(crontab, truncated) }),
         "FilterLogEvents" => JsonSerializer.Serialize(new { events = new[] { new { eventId = "9", logStreamName = Some.AwsInstance, timestamp = Some.Noon.ToUnixTimeMilliseconds(), message = logLine } } }),
