@@ -12,7 +12,7 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
     public Command Build()
     {
         var command = new Command("doctor", """
-            Checks settings, the address to listen on, the database, the vector store, watched files, the model, the AWS credentials and each permission to read; says what is missing and how to
+            Checks settings, the address to listen on, the database, the vector store, watched files, the model, approved MCP servers, the AWS credentials and each permission to read; says what is missing and how to
             mend it. Nothing is changed: the database gets a row that is taken back, the model is asked for one word, AWS gets one small call of each kind.
             Exit code 1 where something is missing.
 
@@ -71,6 +71,7 @@ internal sealed class DoctorVerb(Terminal terminal) : IVerb
         checkups.Add(await VectorCheckup.RunAsync(configuration, cancellationToken));
         checkups.AddRange(options.Watch.Select(Watched));
         checkups.AddRange(await ModelCheckup.RunAsync(configuration, cancellationToken));
+        checkups.AddRange(await McpCheckup.RunAsync(configuration, options, TimeProvider.System, cancellationToken));
         checkups.AddRange(await AccountCheckup.RunAsync(configuration, options, cancellationToken));
         checkups.AddRange(await ChatCheckups.RunAsync(configuration, TimeProvider.System, cancellationToken));
         return checkups;
