@@ -5,6 +5,7 @@ using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Investigations.Exports;
 using AiOps.Bot.Core.Investigations.Memory;
+using AiOps.Bot.Core.Investigations.Models.Spending;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
@@ -62,6 +63,7 @@ public static class StorageRegistration
         services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();
         services.AddSingleton<IIncidentMemory, SqlIncidentMemory>();
         services.AddSingleton<IKeptTelemetryStore, SqlKeptTelemetryStore>();
+        services.AddSingleton<ISpendStore, SqlSpendStore>();
         services.AddSingleton<IIdentityStore, SqlIdentityStore>();
         services.AddSingleton<IRemediationStore, SqlRemediationStore>();
         services.AddSingleton<IChatInbox, SqlChatInbox>();

@@ -19,6 +19,7 @@ internal static class WorkerRegistration
         // Only spreads retries; nothing that is tested for determinism uses it.
         services.AddSingleton(new Random());
         services.AddHostedService<Telemetry>();
+        services.AddHostedService<SpendingWorker>();
         services.AddHostedService<IngestWorker>();
         services.AddHostedService<ScoringWorker>();
         services.AddHostedService<MetricWorker>();

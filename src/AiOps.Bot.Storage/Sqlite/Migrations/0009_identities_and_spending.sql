@@ -13,7 +13,7 @@ create table model_spend (
   steps bigint not null,
   input_tokens bigint not null,
   output_tokens bigint not null,
-  money text not null,
+  money_nano bigint not null,
   took_ms bigint not null,
   primary key (incident_id, minute)
 );

@@ -49,6 +49,49 @@ public sealed class ModelBudgetTests
         Assert.Contains("0.0099 of 0.01 were spent (Models:Budget:PerIncident:Money", Refusal(money, Call()), StringComparison.Ordinal);
     }
 
+    /// <summary>What one process leaves, the next one takes over.</summary>
+    [Fact]
+    public void ARestartGivesNothingAnew()
+    {
+        var before = Budget(new() { Steps = 3 }, new() { Steps = 5 });
+        Spend(before, Call("inc-1"), 1, 1);
+        Spend(before, Call("inc-1"), 1, 1);
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Spend(before, Call("inc-2"), 1, 1);
+        var after = Budget(new() { Steps = 3 }, new() { Steps = 5 });
+        after.Restore(before.TakeUnsaved());
+
+        Assert.Equal((3, 2, 1), (after.SpentInTheHour().Steps, after.SpentOn(new("inc-1")).Steps, after.SpentOn(new("inc-2")).Steps));
+        Spend(after, Call("inc-1"), 1, 1);
+        Assert.Contains("3 of 3 requests", Refusal(after, Call("inc-1")), StringComparison.Ordinal);
+        Spend(after, Call("inc-3"), 1, 1);
+        Assert.Contains("5 of 5 requests", Refusal(after, Call("inc-4")), StringComparison.Ordinal);
+        _time.Advance(TimeSpan.FromMinutes(56));
+        Assert.Equal(3, after.SpentInTheHour().Steps);
+    }
+
+    [Fact]
+    public void WhatIsOlderThanTheHourCountsForItsIncidentOnly()
+    {
+        var budget = Budget();
+        budget.Restore([new(new("inc-1"), _time.GetUtcNow().AddMinutes(-60), new(4, 1, 1, 0, default)), new(null, _time.GetUtcNow().AddMinutes(-59), new(2, 1, 1, 0, default))]);
+        Assert.Equal((2, 4), (budget.SpentInTheHour().Steps, budget.SpentOn(new("inc-1")).Steps));
+    }
+
+    [Fact]
+    public async Task WhatIsNotStoredYetIsTakenOnceAndComesBackWhereItCouldNotBe()
+    {
+        var budget = Budget();
+        Spend(budget, Call(), 1, 1);
+        await budget.WhenSpentAsync(TestContext.Current.CancellationToken);
+        var taken = budget.TakeUnsaved();
+        Assert.Empty(budget.TakeUnsaved());
+        budget.PutBack(taken);
+        Spend(budget, Call(), 1, 1);
+        Assert.Equal(2, Assert.Single(budget.TakeUnsaved()).Spend.Steps);
+        Assert.Equal(2, budget.SpentInTheHour().Steps);
+    }
+
     [Fact]
     public void AnotherIncidentHasABudgetOfItsOwn()
     {

@@ -4,7 +4,7 @@ namespace AiOps.Bot.Core.Investigations.Models.Spending;
 /// Keeps account of what models cost, for each incident and for the last hour, and refuses what would go beyond. What a request may cost at most is set aside
 /// before it is sent, so that many at once cannot pass the limit together. Thread-safe.
 /// </summary>
-public sealed class ModelBudget(ModelBudgetOptions options, TimeProvider time)
+public sealed class ModelBudget(ModelBudgetOptions options, TimeProvider time) : IDisposable
 {
     /// <summary>The least that an answer needs to be of use; less than that is not asked for.</summary>
     private const int LeastOutput = 32;
@@ -12,10 +12,15 @@ public sealed class ModelBudget(ModelBudgetOptions options, TimeProvider time)
     /// <summary>More incidents than one installation has open; the one that was asked about longest ago is forgotten first.</summary>
     private const int RememberedIncidents = 4096;
 
+    /// <summary>Where nothing stores it, a day of busy minutes is kept at most.</summary>
+    private const int MostUnsaved = 10_000;
+
     private readonly Lock _lock = new();
     private readonly SpendingHour _hour = new();
     private readonly Dictionary<IncidentId, (ModelSpend Spend, long Used)> _incidents = [];
     private ModelSpend _setAside = ModelSpend.None;
+    private readonly Dictionary<(IncidentId? Incident, long Minute), ModelSpend> _unsaved = [];
+    private readonly SemaphoreSlim _spent = new(0, 1);
     private long _uses;
 
     /// <summary>What was spent on an incident.</summary>
@@ -35,6 +40,47 @@ public sealed class ModelBudget(ModelBudgetOptions options, TimeProvider time)
             return _hour.Sum(time.GetUtcNow());
         }
     }
+
+    /// <summary>Takes over what earlier processes spent, so that a restart gives nothing anew. Before the first request.</summary>
+    public void Restore(IEnumerable<SpentMinute> spent)
+    {
+        lock (_lock)
+        {
+            foreach (var minute in spent)
+            {
+                _hour.Restore(minute, time.GetUtcNow());
+                Count(minute.Incident, minute.Spend);
+            }
+        }
+    }
+
+    /// <summary>Waits until something was spent that is not stored yet.</summary>
+    public Task WhenSpentAsync(CancellationToken cancellationToken) => _spent.WaitAsync(cancellationToken);
+
+    /// <summary>Takes what was spent and is not stored yet.</summary>
+    public IReadOnlyList<SpentMinute> TakeUnsaved()
+    {
+        lock (_lock)
+        {
+            SpentMinute[] taken = [.. _unsaved.Select(u => new SpentMinute(u.Key.Incident, DateTimeOffset.FromUnixTimeSeconds(u.Key.Minute * 60), u.Value))];
+            _unsaved.Clear();
+            return taken;
+        }
+    }
+
+    /// <summary>It could not be stored: it will be taken again.</summary>
+    public void PutBack(IEnumerable<SpentMinute> unsaved)
+    {
+        lock (_lock)
+        {
+            foreach (var minute in unsaved)
+            {
+                Note(minute.Incident, minute.Minute, minute.Spend);
+            }
+        }
+    }
+
+    public void Dispose() => _spent.Dispose();
 
     /// <summary>Sets aside what a request may cost at most.</summary>
     /// <exception cref="ModelFailedException">The budget is spent; the message says which and how it is raised.</exception>
@@ -68,7 +114,9 @@ public sealed class ModelBudget(ModelBudgetOptions options, TimeProvider time)
         lock (_lock)
         {
             _setAside += back;
-            _hour.Add(spent, time.GetUtcNow());
+            var now = time.GetUtcNow();
+            _hour.Add(spent, now);
+            Note(reservation.Call?.Incident, now, spent);
             Count(reservation.Call, back);
             Count(reservation.Call, spent);
         }
@@ -78,9 +126,26 @@ public sealed class ModelBudget(ModelBudgetOptions options, TimeProvider time)
 
     private ModelSpend Known(IncidentId incident) => _incidents.TryGetValue(incident, out var known) ? known.Spend : ModelSpend.None;
 
-    private void Count(ModelCall? call, ModelSpend spend)
+    private void Note(IncidentId? incident, DateTimeOffset at, ModelSpend spend)
     {
-        if (call?.Incident is not { } incident)
+        var key = (incident, at.ToUnixTimeSeconds() / 60);
+        _unsaved[key] = _unsaved.TryGetValue(key, out var known) ? known + spend : spend;
+        if (_unsaved.Count > MostUnsaved)
+        {
+            _unsaved.Remove(_unsaved.Keys.MinBy(k => k.Minute));
+        }
+
+        if (_spent.CurrentCount == 0)
+        {
+            _spent.Release();
+        }
+    }
+
+    private void Count(ModelCall? call, ModelSpend spend) => Count(call?.Incident, spend);
+
+    private void Count(IncidentId? of, ModelSpend spend)
+    {
+        if (of is not { } incident)
         {
             return;
         }

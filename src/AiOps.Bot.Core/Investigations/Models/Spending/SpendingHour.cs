@@ -13,6 +13,17 @@ internal sealed class SpendingHour
         slot = slot.Minute == minute && slot.Spend is { } spent ? (minute, spent + spend) : (minute, spend);
     }
 
+    /// <summary>What an earlier process spent, in the minute that it was in.</summary>
+    public void Restore(SpentMinute spent, DateTimeOffset now)
+    {
+        var minute = MinuteOf(spent.Minute);
+        ref var slot = ref _ring[minute % Minutes];
+        if (MinuteOf(now) - minute is >= 0 and < Minutes)
+        {
+            slot = slot.Minute == minute && slot.Spend is { } known ? (minute, known + spent.Spend) : (minute, spent.Spend);
+        }
+    }
+
     public ModelSpend Sum(DateTimeOffset now)
     {
         var minute = MinuteOf(now);
