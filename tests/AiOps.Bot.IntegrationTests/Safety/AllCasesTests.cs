@@ -1,4 +1,5 @@
 using System.Reflection;
+using AiOps.Bot.Tests.Architecture;
 
 namespace AiOps.Bot.IntegrationTests.Safety;
 
@@ -27,6 +28,23 @@ public sealed class AllCasesTests
             .ToHashSet();
         Assert.Empty(Cases.Where(c => !held.Contains(c.Key)).Select(c => $"{c.Key}: {c.Value}"));
     }
+
+    /// <summary>Not the model's mood: each case is held by tests that look at the action store and at what people read, on both platforms, in the console and from commands.</summary>
+    [Fact]
+    public void EachLooksAtTheActionStoreAndAtWhatPeopleRead()
+    {
+        var blind = from number in Cases.Keys
+                    let holders = Holders(number).ToList()
+                    where !holders.Any(h => Names(h).Contains(nameof(AttackedBot.HoldsEverywhereAsync)) || Names(h).Contains(nameof(AttackedBot.NothingHappenedAsync))
+                        || (Names(h).Contains(nameof(SiegedBot.NothingWasDone)) && Names(h).Contains(nameof(SiegedBot.OutgoingIsHarmless))))
+                    select $"{number}: {Cases[number]}";
+        Assert.Empty(blind);
+    }
+
+    private static IEnumerable<Type> Holders(int number) => typeof(AllCasesTests).Assembly.GetTypes()
+        .Where(t => t.GetCustomAttributes<AttackCaseAttribute>().Concat(t.GetMethods().SelectMany(m => m.GetCustomAttributes<AttackCaseAttribute>())).Any(a => a.Number == number));
+
+    private static HashSet<string> Names(Type type) => [.. Calls.From(type).Select(m => m.Name)];
 
     private static IEnumerable<MethodInfo> Tests(Type type) => type.GetMethods().Where(m => m.GetCustomAttribute<FactAttribute>() is { Skip: null });
 }

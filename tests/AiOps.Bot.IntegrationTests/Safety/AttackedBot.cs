@@ -16,6 +16,8 @@ internal sealed class AttackedBot : IAsyncDisposable
     /// <summary>Everybody here may approve everything, so that what stops them is never that they may not.</summary>
     private static readonly string[] Entitled = ["ana", "ben", "cem", "gus", "out", "left"];
 
+    private (Action<IServiceCollection>? More, (string Key, string Value)[] Settings) _start;
+
     private AttackedBot(ChatHost host, SlackSide slack, TeamsSide teams)
     {
         (Host, Slack, Teams) = (host, slack, teams);
@@ -42,7 +44,7 @@ internal sealed class AttackedBot : IAsyncDisposable
         var slack = new SlackSide(await SlackDouble.StartAsync());
         var teams = new TeamsSide(await TeamsDouble.StartAsync(ChatHost.Ct));
         var host = await ChatHost.StartWithOwnPlatformsAsync(new([.. entitled.Select(u => Person(u, slack, teams))]), [.. slack.Settings, .. teams.Settings, .. settings], more: more);
-        var bot = new AttackedBot(host, slack, teams) { People = host.Get<PersonDirectory>() };
+        var bot = new AttackedBot(host, slack, teams) { People = host.Get<PersonDirectory>(), _start = (more, settings) };
         foreach (var user in entitled.Append("eve"))
         {
             slack.Join(user);
@@ -57,7 +59,7 @@ internal sealed class AttackedBot : IAsyncDisposable
     public async Task RestartAsync()
     {
         var people = People;
-        Host = await ChatHost.StartWithOwnPlatformsAsync(people, [.. Slack.Settings, .. Teams.Settings], await Host.StopAsync());
+        Host = await ChatHost.StartWithOwnPlatformsAsync(people, [.. Slack.Settings, .. Teams.Settings, .. _start.Settings], await Host.StopAsync(), _start.More);
         (Slack.Host, Teams.Host) = (Host, Host);
     }
 
@@ -86,7 +88,7 @@ internal sealed class AttackedBot : IAsyncDisposable
     public Task UntilAsync(Remediation remediation, RemediationStatus status) =>
         ChatHost.WaitAsync(async () => (await NowAsync(remediation)).Status == status, $"{remediation.Id} to be {status}");
 
-    /// <summary>The action store and the account: nothing approved, nothing run, nothing called.</summary>
+    /// <summary>The action store and the account: nothing approved, nothing run, nothing called; and what is read everywhere.</summary>
     public async Task NothingHappenedAsync(Remediation remediation, RemediationStatus status = RemediationStatus.Proposed)
     {
         var now = await NowAsync(remediation);
@@ -95,6 +97,7 @@ internal sealed class AttackedBot : IAsyncDisposable
         Assert.Empty(Host.Action.Runs);
         Assert.Empty(await Host.Get<IRemediationStore>().ListAsync(RemediationStatus.Running, 10, ChatHost.Ct));
         Assert.Empty(await Host.Get<IRemediationStore>().ListAsync(RemediationStatus.Succeeded, 10, ChatHost.Ct));
+        await HoldsEverywhereAsync();
     }
 
     public async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(IncidentId incident, string verb) =>
@@ -111,6 +114,35 @@ internal sealed class AttackedBot : IAsyncDisposable
                 Assert.All(secrets, s => Assert.DoesNotContain(ChatSide.Texts(message), t => t.Text.Contains(s, StringComparison.OrdinalIgnoreCase)));
             }
         }
+    }
+
+    /// <summary>
+    /// What holds in every case: nothing ran that nobody approved, nothing ran twice, and what people read on both platforms, in the console, by the API and from
+    /// commands can do nothing and has none of the words.
+    /// </summary>
+    public async Task HoldsEverywhereAsync(params string[] secrets)
+    {
+        await NothingRanUnapprovedAsync();
+        OutgoingIsHarmless(secrets);
+        var shown = await ReaderSide.ReadAsync(Host);
+        Assert.Equal("", string.Join('\n', shown.SelectMany(ReaderSide.HarmsOf)));
+        foreach (var (where, text) in shown)
+        {
+            Assert.Empty(secrets.Where(s => System.Net.WebUtility.HtmlDecode(text).Contains(s, StringComparison.OrdinalIgnoreCase)).Select(s => $"{where} has {s}"));
+        }
+    }
+
+    private async Task NothingRanUnapprovedAsync()
+    {
+        var known = new List<Remediation>();
+        foreach (var incident in await Host.Get<IIncidentStore>().ListAsync(500, ChatHost.Ct))
+        {
+            known.AddRange(await Host.Get<IRemediationStore>().ListAsync(incident.Id, ChatHost.Ct));
+        }
+
+        Assert.All(known.Where(r => r.Execution is not null), r => Assert.NotEmpty(r.Approvals));
+        Assert.All(Host.Action.Runs, run => Assert.Equal(1, run.Value));
+        Assert.All(Host.Action.Runs.Keys, id => Assert.NotEmpty(Assert.Single(known, r => r.Id.Value == id).Approvals));
     }
 
     /// <summary>Said to this user alone, and to nobody else on either platform.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Http.Json;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.IntegrationTests.Conversations;
 using AiOps.Bot.Tests;
@@ -40,7 +41,37 @@ public sealed class CostlyQuestionTests
         Assert.NotEmpty(answers);
         Assert.All(answers, a => Assert.True(a.ToJsonString().Length < 25_000, $"{a.ToJsonString().Length} characters"));
         Assert.All(answers, a => Assert.True(ChatSide.Texts(a).Sum(t => t.Text.Split("ERROR order").Length - 1) <= 60, "too many lines"));
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
+        await bot.NothingHappenedAsync(remediation);
+    }
+
+    /// <summary>In chat, in the console, by the API and on the command line: first what it would cost, and nothing is looked up.</summary>
+    [Fact]
+    [AttackCase(17)]
+    public async Task AQuestionThatCostsIsPreviewedEverywhereAndRunsWhenItIsConfirmed()
+    {
+        const string Ask = "show errors of the last 300 days";
+        await using var bot = await AttackedBot.StartAsync(("Questions:ConfirmAboveRows", "1000"));
+        var remediation = await bot.ProposeAsync();
+        await FillAsync(bot);
+        foreach (var side in new ChatSide[] { bot.Slack, bot.Teams })
+        {
+            var before = side.Sent.Count;
+            await side.SayAsync("ana", Ask);
+            var said = string.Join('\n', side.Sent.Skip(before).SelectMany(m => ChatSide.Texts(m)).Select(t => t.Text));
+            Assert.Contains("This would look through about 20,000 lines", said, StringComparison.Ordinal);
+            Assert.Contains("Nothing was looked up yet", said, StringComparison.Ordinal);
+            Assert.DoesNotContain("ERROR order", said, StringComparison.Ordinal);
+        }
+
+        var page = await bot.Host.Http.GetStringAsync("/ask?question=" + Uri.EscapeDataString(Ask), ChatHost.Ct);
+        Assert.Contains("This would look through about 20,000 lines", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("ERROR order", page, StringComparison.Ordinal);
+        using var answer = await bot.Host.Http.PostAsJsonAsync("/api/v1/ask", new { question = Ask }, ChatHost.Ct);
+        Assert.DoesNotContain("ERROR order", await answer.Content.ReadAsStringAsync(ChatHost.Ct), StringComparison.Ordinal);
+
+        var confirmed = await bot.Host.Http.GetStringAsync("/ask?confirmed=true&question=" + Uri.EscapeDataString(Ask), ChatHost.Ct);
+        Assert.Contains("ERROR order", confirmed, StringComparison.Ordinal);
         await bot.NothingHappenedAsync(remediation);
     }
 
@@ -65,7 +96,7 @@ public sealed class CostlyQuestionTests
 
         Assert.Single((await logs.ReadAfterAsync(0, 10, ChatHost.Ct)));
         Assert.NotEmpty(await bot.TimelineAsync(remediation.Incident, Core.Incidents.TimelineVerbs.Proposed));
-        bot.OutgoingIsHarmless("token-1");
+        await bot.HoldsEverywhereAsync("token-1");
         await bot.NothingHappenedAsync(remediation);
     }
 }

@@ -40,7 +40,7 @@ public sealed class CrashTests
         await bot.SettledAsync();
         Assert.Empty(bot.Host.Action.Runs);
         Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Started));
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 
     /// <summary>As it stands when the process died while the calls were under way: nobody knows whether they were made, so they are not made again.</summary>
@@ -59,7 +59,7 @@ public sealed class CrashTests
 
         Assert.Empty(bot.Host.Action.Runs);
         Assert.Contains((await bot.NowAsync(remediation)).Status, new[] { RemediationStatus.Succeeded, RemediationStatus.Unverified, RemediationStatus.Failed });
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 
     private static void Run(SqliteConnection connection, string text)

@@ -13,7 +13,7 @@ public sealed class EscalationTests
     {
         await using var bot = await AttackedBot.StartAsync(("Incidents:Escalation:0:Person", "ben"));
         var (side, remediation) = (bot.Side(platform), await bot.ProposeAsync());
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
 
         await side.SayAsync("ana", $"escalate {remediation.Incident}: <!channel> @everyone <at>all</at>");
         await ChatHost.WaitAsync(() => Task.FromResult(Calls(bot.Slack).Count == 1 && Calls(bot.Teams).Count == 1), "the call on both platforms");

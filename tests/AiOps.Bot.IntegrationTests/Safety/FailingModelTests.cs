@@ -46,7 +46,7 @@ public sealed class FailingModelTests
             Assert.All(texts, t => Assert.DoesNotContain(Sentinels, s => t.Contains(s, StringComparison.Ordinal)));
         }
 
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         Assert.Empty(await bot.Host.Get<IRemediationStore>().ListAsync(investigation.Incident, ChatHost.Ct));
     }
 }

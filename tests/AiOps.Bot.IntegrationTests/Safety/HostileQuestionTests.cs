@@ -49,7 +49,7 @@ public sealed class HostileQuestionTests
 
         bot.RefusedAlone(side, "ana", "is not for chat");
         Assert.Equal(before, side.Public.Count);
-        bot.OutgoingIsHarmless(Insides);
+        await bot.HoldsEverywhereAsync(Insides);
         await bot.NothingHappenedAsync(remediation);
     }
 
@@ -96,7 +96,7 @@ public sealed class HostileQuestionTests
 
         await side.SayAsync("ana", ask);
 
-        bot.OutgoingIsHarmless("The payroll database burns", "i-payroll");
+        await bot.HoldsEverywhereAsync("The payroll database burns", "i-payroll");
         Assert.Equal(IncidentStatus.Triggered, (await bot.Host.Get<IIncidentStore>().GetAsync(foreign, ChatHost.Ct))!.Status);
     }
 
@@ -114,7 +114,7 @@ public sealed class HostileQuestionTests
         await side.PressAsync(new("ana", "acknowledge", $"{foreign}||"));
 
         bot.RefusedAlone(side, "ana", "there is no incident");
-        bot.OutgoingIsHarmless("The payroll database burns");
+        await bot.HoldsEverywhereAsync("The payroll database burns");
         Assert.Null((await bot.Host.Get<IIncidentStore>().GetAsync(foreign, ChatHost.Ct))!.Owner);
     }
 
@@ -127,7 +127,7 @@ public sealed class HostileQuestionTests
         await bot.Teams.PressAsync(new("ana", "refresh", $"{foreign}||"));
 
         Assert.Contains(bot.Teams.HeardAlone("ana"), said => said.Contains("There is no such incident here", StringComparison.Ordinal));
-        bot.OutgoingIsHarmless("The payroll database burns");
+        await bot.HoldsEverywhereAsync("The payroll database burns");
     }
 
     private static async Task<IncidentId> ForeignAsync(AttackedBot bot) =>

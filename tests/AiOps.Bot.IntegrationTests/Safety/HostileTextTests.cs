@@ -53,7 +53,7 @@ public sealed class HostileTextTests
         }
 
         Assert.All(new ChatSide[] { bot.Slack, bot.Teams }, s => Assert.Contains(s.Public.SelectMany(ChatSide.Texts), t => t.Text.Contains("evil.example", StringComparison.Ordinal)));
-        bot.OutgoingIsHarmless(Secret);
+        await bot.HoldsEverywhereAsync(Secret);
         Assert.Empty(await bot.Host.Get<IRemediationStore>().ListAsync(incident, ChatHost.Ct));
         Assert.Empty(bot.Host.Action.Runs);
     }
@@ -74,7 +74,7 @@ public sealed class HostileTextTests
             await ChatHost.WaitAsync(() => Task.FromResult(side.Public.SelectMany(ChatSide.Texts).Any(t => t.Text.Contains("model says", StringComparison.Ordinal))), "the model's words");
         }
 
-        bot.OutgoingIsHarmless(Secret);
+        await bot.HoldsEverywhereAsync(Secret);
         await bot.NothingHappenedAsync(remediation);
     }
 

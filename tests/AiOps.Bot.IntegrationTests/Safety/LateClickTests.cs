@@ -15,7 +15,7 @@ public sealed class LateClickTests
         await side.PressAsync(ChatPress.Approve("ana", remediation));
         await bot.NothingHappenedAsync(remediation, expected.Status);
         bot.RefusedAlone(side, "ana", expected.Why);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         Assert.Contains(expected.Why, Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.ApprovalRefused)).Detail, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -37,8 +37,11 @@ public sealed class LateClickTests
         Assert.Contains(status, new[] { RemediationStatus.Proposed, RemediationStatus.Expired });
         await bot.NothingHappenedAsync(remediation, (await bot.NowAsync(remediation)).Status);
         Assert.Empty((await bot.NowAsync(remediation)).Approvals);
-        bot.RefusedAlone(side, "ana", "expired");
-        bot.OutgoingIsHarmless();
+        bot.RefusedAlone(side, "ana", "Not done");
+
+        // The card that all see says so too, in time.
+        Assert.Contains(side.HeardAlone("ana"), h => h.Contains("expired", StringComparison.OrdinalIgnoreCase));
+        await bot.HoldsEverywhereAsync();
         Assert.Contains("xpired", Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.ApprovalRefused)).Detail, StringComparison.Ordinal);
     }
 
@@ -98,7 +101,7 @@ public sealed class LateClickTests
         Assert.Empty(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Started));
         await ChatHost.WaitAsync(
             () => Task.FromResult(new ChatSide[] { bot.Slack, bot.Teams }.All(s => s.Public.SelectMany(ChatSide.Texts).Any(t => t.Text.Contains(why, StringComparison.Ordinal)))), "both channels to say why");
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 
     private static void Change(AttackedBot bot, string what)
@@ -149,7 +152,7 @@ public sealed class LateClickTests
         await bot.NothingHappenedAsync(one);
         await bot.NothingHappenedAsync(two);
         bot.RefusedAlone(side, "ana", why);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         Assert.Equal(why == "there is no incident" ? 0 : 1, await RefusalsAsync(bot, one.Incident) + await RefusalsAsync(bot, two.Incident));
         foreach (var incident in new[] { one.Incident, two.Incident })
         {
@@ -178,6 +181,6 @@ public sealed class LateClickTests
 
         await bot.NothingHappenedAsync(remediation);
         Assert.Empty(await bot.TimelineAsync(new IncidentId("inc-1"), TimelineVerbs.Approved));
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 }

@@ -38,7 +38,7 @@ public sealed class ModelStormTests
         Assert.True((await incidents.ListAsync(200, ChatHost.Ct)).Count <= Things + 1);
         Assert.Single(bot.Slack.Public, m => ChatSide.Texts(m).Any(t => t.Text.Contains("payment database", StringComparison.Ordinal)));
         Assert.True(bot.Slack.Public.Count <= (Things + 1) * 2, $"{bot.Slack.Public.Count} messages");
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         Assert.Empty(await bot.Host.Get<IRemediationStore>().ListAsync(RemediationStatus.Approved, 10, ChatHost.Ct));
         Assert.Empty(bot.Host.Action.Runs);
     }

@@ -64,6 +64,6 @@ public sealed class PoisonedMemoryTests
         Assert.All(past.Lines.Where(l => l.Text.Contains("0.0.0.0/0", StringComparison.Ordinal)), l => Assert.True(l.Tainted, l.Text));
         Assert.All(await bot.Host.Get<IRemediationStore>().ListAsync(next.Id, ChatHost.Ct), r => Assert.DoesNotContain("0.0.0.0/0", string.Join(' ', r.Request.Parameters.Values), StringComparison.Ordinal));
         Assert.Empty(bot.Host.Action.Runs);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 }

@@ -92,6 +92,7 @@ public sealed class PoisonedTelemetryTests(SiegedBot bot) : IClassFixture<Sieged
         }
 
         bot.NothingWasDone();
+        bot.OutgoingIsHarmless();
     }
 
     /// <summary>Prompts are read and tried once, at the start, and stand on the narrative by their digest; tools are ours and read only.</summary>
@@ -132,6 +133,8 @@ public sealed class PoisonedTelemetryTests(SiegedBot bot) : IClassFixture<Sieged
         Assert.Empty(Leaks("chat", bot.Outgoing()));
         Assert.Empty(Leaks("trace", bot.Traced));
         Assert.Empty(Leaks("timeline", timeline));
+        Assert.Empty(Leaks("console, API and commands", bot.Shown.Select(s => System.Net.WebUtility.HtmlDecode(s.Text))));
+        bot.OutgoingIsHarmless();
         bot.NothingWasDone();
     }
 

@@ -39,7 +39,7 @@ public sealed class ProtectionTests
 
         await bot.NothingHappenedAsync(remediation);
         Assert.Single((await bot.NowAsync(remediation)).Approvals);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         await side.PressAsync(ChatPress.Approve("ben", remediation));
         await bot.UntilAsync(remediation, RemediationStatus.Succeeded);
         Assert.Equal(1, bot.Host.Action.Runs[remediation.Id.Value]);
@@ -60,7 +60,7 @@ public sealed class ProtectionTests
         Assert.Empty(bot.Host.Action.Runs);
         Assert.Null((await bot.NowAsync(remediation)).Execution);
         Assert.DoesNotContain((await bot.NowAsync(remediation)).Status, new[] { RemediationStatus.Running, RemediationStatus.Succeeded });
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 
     /// <summary>Neither the catalogue nor the rights of the role that runs it reach what guards the account and the bot.</summary>

@@ -18,7 +18,7 @@ public sealed class RepeatedClickTests
         Assert.Single((await bot.NowAsync(remediation)).Approvals);
         Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Approved));
         Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Started));
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 
     /// <summary>The very same bytes: what somebody who read the traffic would send, and what a platform sends that heard no answer.</summary>

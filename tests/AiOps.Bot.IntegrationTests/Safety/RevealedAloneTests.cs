@@ -51,7 +51,7 @@ public sealed class RevealedAloneTests
         await bot.Side(platform).SayAsync("ana", $"reveal {placeholder}");
         Assert.Contains(bot.Side(platform).HeardAlone("ana"), h => h.Contains(Person, StringComparison.Ordinal));
         NobodyElseSaw(bot, "ana");
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         Assert.Single(await bot.TimelineAsync(incident, TimelineVerbs.Revealed));
         Assert.Single(await bot.TimelineAsync(incident, TimelineVerbs.RevealRefused));
     }

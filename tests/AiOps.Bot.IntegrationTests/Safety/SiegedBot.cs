@@ -20,7 +20,7 @@ namespace AiOps.Bot.IntegrationTests.Safety;
 public sealed class SiegedBot : IAsyncLifetime
 {
     private const string Bastion = "i-0d94c1e7fa2b38506";
-    private const int Secrets = 60;
+    private const int Secrets = 500;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
 
@@ -45,6 +45,9 @@ public sealed class SiegedBot : IAsyncLifetime
     internal ConcurrentQueue<string> Traced { get; } = new();
 
     internal IReadOnlyList<(PlantedSecret Secret, string Core)> Planted { get; private set; } = [];
+
+    /// <summary>What the console, the API and commands show of it.</summary>
+    internal IReadOnlyList<(string Where, string Text)> Shown { get; private set; } = [];
 
     internal SandboxAccount Account => Bot.Host.Get<SandboxAccount>();
 
@@ -77,6 +80,7 @@ public sealed class SiegedBot : IAsyncLifetime
         }
 
         await LookAsync();
+        Shown = await ReaderSide.ReadAsync(Bot.Host);
     }
 
     public async ValueTask DisposeAsync()
@@ -101,7 +105,7 @@ public sealed class SiegedBot : IAsyncLifetime
     /// <summary>Nothing that went out pings, links, formats or fetches.</summary>
     internal void OutgoingIsHarmless()
     {
-        var harms = string.Join('\n', Bot.Slack.Harms().Concat(Bot.Teams.Harms()));
+        var harms = string.Join('\n', Bot.Slack.Harms().Concat(Bot.Teams.Harms()).Concat(Shown.SelectMany(ReaderSide.HarmsOf)));
         Assert.True(harms.Length == 0, harms);
         Assert.NotEmpty(Bot.Slack.Sent);
         Assert.NotEmpty(Bot.Teams.Sent);

@@ -33,7 +33,7 @@ public sealed class StuffedLinesTests
         Assert.Contains(found, f => f.Lines.Any(l => l.Text == Trouble && f.Title.Contains("/app/true", StringComparison.Ordinal)));
         Assert.True(found.Count(f => f.Title.Contains("/app/stuffed", StringComparison.Ordinal)) <= 2, string.Join('\n', found.Select(f => f.Title)));
         Assert.Empty(bot.Host.Action.Runs);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
     }
 
     private static async Task<IReadOnlyList<EvidenceDraft>> FindAsync(AttackedBot bot, DateTimeOffset now)

@@ -36,7 +36,7 @@ public sealed class WhoClicksTests
 
         await bot.NothingHappenedAsync(remediation);
         bot.RefusedAlone(side, user, why);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         var noted = Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Refused));
         Assert.Equal($"{side.IdentityOf(user).Subject} ({platform})", noted.Actor);
         Assert.Contains("pressed Approve", noted.Detail, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class WhoClicksTests
         await side.PressAsync(ChatPress.Approve("ana", remediation) with { From = from });
 
         await bot.NothingHappenedAsync(remediation);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         bot.RefusedAlone(side, "ana", "you come from another workspace or tenant");
         Assert.StartsWith(from + "/", Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Refused)).Actor, StringComparison.Ordinal);
     }
@@ -72,7 +72,7 @@ public sealed class WhoClicksTests
         await bot.NothingHappenedAsync(remediation);
         Assert.Empty((await bot.NowAsync(remediation)).Approvals);
         bot.RefusedAlone(side, "ana", "you asked for it");
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         Assert.Contains("you asked for it", Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.ApprovalRefused)).Detail, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class WhoClicksTests
 
         await bot.NothingHappenedAsync(remediation);
         Assert.Equal("ana", Assert.Single((await bot.NowAsync(remediation)).Approvals).PersonId);
-        bot.OutgoingIsHarmless();
+        await bot.HoldsEverywhereAsync();
         Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Approved));
         Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.ApprovalRefused));
 
