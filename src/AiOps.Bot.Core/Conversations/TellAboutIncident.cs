@@ -73,7 +73,8 @@ internal sealed class TellAboutIncident(ConversationStores stores, IAnswerQuesti
             return null;
         }
 
-        var answer = Answers.Of(new(found.Asked.Label, time.GetUtcNow(), null, visitor.Clock.Zone), found.Result, found.Evidence is { } id ? $"kept as {id} of {incident.Id}" : "nothing was found, which is kept too", redactor.Of(incident.Id));
+        var asked = new Question(found.Asked.Label, time.GetUtcNow(), null, visitor.Clock.Zone) { Incident = incident.Id };
+        var answer = Answers.Of(asked, found.Result, found.Evidence is { } id ? $"kept as {id} of {incident.Id}" : "nothing was found, which is kept too", redactor);
         return AnswerReply.Of(answer, visitor.Clock);
     }
 

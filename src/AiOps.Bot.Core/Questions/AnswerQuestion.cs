@@ -31,7 +31,7 @@ internal sealed class AnswerQuestion(ILogStore logs, RunQuery run, IChooseQuery 
         }
 
         string[] gaps = past.Gap is { } gap ? [gap] : [];
-        return AnswerWriter.Write(question, result with { Gaps = [.. result.Gaps, .. gaps, .. held is null ? [] : Gaps(held, result.Query)] }, lookUp, redactor?.Of(question.Incident));
+        return AnswerWriter.Write(question, result with { Gaps = [.. result.Gaps, .. gaps, .. held is null ? [] : Gaps(held, result.Query)] }, lookUp, redactor);
     }
 
     private static readonly (DateTimeOffset? Before, long Bytes, string? Gap) NoPast = (null, 0, null);

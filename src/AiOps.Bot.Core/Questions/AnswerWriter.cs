@@ -1,4 +1,5 @@
 using System.Globalization;
+using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Queries;
 using AiOps.Bot.Core.Redaction;
 
@@ -9,15 +10,16 @@ internal static class AnswerWriter
 {
     private const int ShownGroups = 20;
 
-    public static Answer Write(Question question, QueryResult result, LookUp lookUp, SecretRedactor? redactor = null)
+    public static Answer Write(Question question, QueryResult result, LookUp lookUp, IRedactor? redactors = null)
     {
-        var shown = new ShownLine(redactor);
+        var shown = new ShownLine(redactors?.Of(question.Incident));
+        List<Incident> incidents = [.. result.Incidents.Select(i => i with { Title = (redactors?.Of(i.Id) ?? new()).Redact(i.Title) })];
         var byShape = result.Query.Source == QuerySource.Logs && result.Query.GroupBy == QueryField.Shape && result.Query.Shape is not (QueryShape.Compare or QueryShape.OverTime);
         var groups = result.Groups.Take(result.Query.Shape == QueryShape.OverTime ? ShownGroups * 5 : ShownGroups).Select(g => g with { Name = shown.TextOf(g.Name) }).ToList();
         return new()
         {
             Question = question,
-            Summary = AnswerWords.Summary(result with { Groups = groups }),
+            Summary = AnswerWords.Summary(result with { Groups = groups, Incidents = incidents }),
             Query = QueryText.Of(result.Query),
             Window = result.Query.Window,
             Rows = result.Rows,
@@ -27,7 +29,7 @@ internal static class AnswerWriter
             Groups = byShape ? [] : [.. groups.Select(g => new AnswerGroup(g.Name, g.Count, g.Earlier, g.FirstSeen, g.LastSeen))],
             Lines = [.. result.Lines.Select(e => shown.Of(e.Event))],
             Items = [.. result.Items.Select(i => new AnswerItem(i.Time, shown.TextOf(i.Text), shown.TextOf(i.Resource.Value), i.Source))],
-            Incidents = result.Incidents,
+            Incidents = incidents,
             Typed = result.Query,
             Model = lookUp.Model,
         };

@@ -7,6 +7,6 @@ namespace AiOps.Bot.Core.Questions;
 public static class Answers
 {
     /// <param name="note">What the reader should know of how it came about.</param>
-    /// <param name="redactor">Of the incident that it is about; null = placeholders are numbered.</param>
-    public static Answer Of(Question question, QueryResult result, string note, SecretRedactor? redactor = null) => AnswerWriter.Write(question, result, new(result.Query, [note], []), redactor);
+    /// <param name="redactors">Null = placeholders are numbered.</param>
+    public static Answer Of(Question question, QueryResult result, string note, IRedactor? redactors = null) => AnswerWriter.Write(question, result, new(result.Query, [note], []), redactors);
 }

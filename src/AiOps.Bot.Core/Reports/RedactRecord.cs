@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Redaction;
+using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Core.Reports;
 
@@ -12,11 +13,24 @@ public static class RedactRecord
     {
         Incident = Of(record.Incident, redactor),
         Investigation = record.Investigation is { } investigation ? Of(investigation, redactor) : null,
+        Remediations = [.. record.Remediations.Select(r => Of(r, redactor))],
+    };
+
+    /// <summary>Parameters and calls stay as they run.</summary>
+    public static Remediation Of(Remediation remediation, SecretRedactor redactor) => remediation with
+    {
+        Title = redactor.RedactCredentials(remediation.Title),
+        Reason = remediation.Reason is { } reason ? redactor.Redact(reason) : null,
+        Execution = remediation.Execution is { } run
+            ? run with { RunDetail = run.RunDetail is { } ran ? redactor.Redact(ran) : null, CheckDetail = run.CheckDetail is { } seen ? redactor.Redact(seen) : null }
+            : null,
+        Plan = remediation.Plan with { Impact = redactor.RedactCredentials(remediation.Plan.Impact), Check = redactor.RedactCredentials(remediation.Plan.Check) },
     };
 
     public static Incident Of(Incident incident, SecretRedactor redactor) => incident with
     {
         Title = redactor.Redact(incident.Title),
+        Resources = [.. incident.Resources.Select(r => Name(r, redactor))],
         Labels = Values(incident.Labels, redactor),
         Review = incident.Review is { } review ? review with { Title = redactor.Redact(review.Title), Said = redactor.Redact(review.Said) } : null,
     };
@@ -27,7 +41,7 @@ public static class RedactRecord
         Hypotheses = [.. investigation.Hypotheses.Select(h => Of(h, redactor))],
         RuledOut = [.. investigation.RuledOut.Select(h => Of(h, redactor))],
         Floor = investigation.Floor.IsDefaultOrEmpty ? [] : [.. investigation.Floor.Select(h => Of(h, redactor))],
-        Gaps = [.. investigation.Gaps.Select(g => g with { Reason = redactor.Redact(g.Reason) })],
+        Gaps = [.. investigation.Gaps.Select(g => g with { Collector = redactor.Redact(g.Collector), Reason = redactor.Redact(g.Reason) })],
         NextQueries = [.. investigation.NextQueries.Select(q => q with { Label = redactor.Redact(q.Label) })],
         Narrative = investigation.Narrative is { } told ? told with { Claims = [.. told.Claims.Select(c => c with { Text = redactor.Redact(c.Text) })] } : null,
     };
@@ -36,9 +50,13 @@ public static class RedactRecord
     {
         Title = redactor.Redact(found.Title),
         Query = redactor.Redact(found.Query),
+        Resource = Name(found.Resource, redactor),
         Lines = Lines(found.Lines, redactor),
         Facts = Values(found.Facts, redactor),
     };
+
+    /// <summary>What a vendor's alert calls a resource may be any text.</summary>
+    private static ResourceId Name(ResourceId resource, SecretRedactor redactor) => new(redactor.RedactCredentials(resource.Value));
 
     /// <summary>Together, so that a secret that goes on in the next line is found.</summary>
     private static ImmutableArray<EvidenceLine> Lines(ImmutableArray<EvidenceLine> lines, SecretRedactor redactor)
@@ -50,6 +68,7 @@ public static class RedactRecord
     private static Hypothesis Of(Hypothesis hypothesis, SecretRedactor redactor) => hypothesis with
     {
         Title = redactor.Redact(hypothesis.Title),
+        Entity = Name(hypothesis.Entity, redactor),
         RuledOutBecause = hypothesis.RuledOutBecause is { } because ? redactor.Redact(because) : null,
         ManualStep = hypothesis.ManualStep is { } step ? redactor.Redact(step) : null,
     };

@@ -68,7 +68,7 @@ internal static class IncidentRoutes
         string id, string query, RunNextQuery next, IRedactor redactor, TimeProvider time, CancellationToken cancellationToken) =>
         await next.RunAsync(new(id), query, cancellationToken) is { } found
             ? TypedResults.Ok(AnswerDocuments.Document(Answers.Of(
-                new(found.Asked.Label, time.GetUtcNow(), null, TimeZoneInfo.Utc), found.Result, found.Evidence is { } evidence ? $"kept as {evidence}" : "nothing was found, which is kept too", redactor.Of(new IncidentId(id)))))
+                new(found.Asked.Label, time.GetUtcNow(), null, TimeZoneInfo.Utc) { Incident = new(id) }, found.Result, found.Evidence is { } evidence ? $"kept as {evidence}" : "nothing was found, which is kept too", redactor)))
             : Problems.Of(new Refusal(RefusalKind.NotFound, "this query was run already, or the investigation was made anew"));
 
     private static async Task<Results<Ok<IncidentRow>, ProblemHttpResult>> ActAsync(

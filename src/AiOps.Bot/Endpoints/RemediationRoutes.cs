@@ -1,5 +1,7 @@
-using AiOps.Bot.Core;
+using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
+using AiOps.Bot.Core.Reports;
+using AiOps.Bot.Core;
 using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -47,7 +49,7 @@ internal static class RemediationRoutes
         }
 
         var outcome = await decide(by);
-        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(RemediationDocuments.Document(outcome.Remediation!, Facts(context)));
+        return outcome.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(Document(outcome.Remediation!, context));
     }
 
     private static async Task<Results<Ok<RemediationDocument>, ProblemHttpResult>> DryRunAsync(
@@ -61,8 +63,11 @@ internal static class RemediationRoutes
         var outcome = await tryOut.RunAsync(new RemediationId(id), request.Digest ?? "", by.Actor.ToString(), cancellationToken);
         return outcome.Refusal is { } refusal
             ? Problems.Of(refusal)
-            : TypedResults.Ok(RemediationDocuments.Document(outcome.Remediation!, Facts(context)) with { DryRun = new(outcome.Result!.WouldSucceed, outcome.Result.Detail) });
+            : TypedResults.Ok(Document(outcome.Remediation!, context) with { DryRun = new(outcome.Result!.WouldSucceed, outcome.Result.Detail) });
     }
+
+    private static RemediationDocument Document(Remediation remediation, HttpContext context) => RemediationDocuments.Document(
+        RedactRecord.Of(remediation, context.RequestServices.GetRequiredService<IRedactor>().Of(remediation.Incident)), Facts(context));
 
     private static ApprovalFacts Facts(HttpContext context) => context.RequestServices.GetRequiredService<ApprovalRules>().Now();
 }

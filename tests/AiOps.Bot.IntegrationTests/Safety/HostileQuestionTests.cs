@@ -96,7 +96,8 @@ public sealed class HostileQuestionTests
 
         await side.SayAsync("ana", ask);
 
-        await bot.HoldsEverywhereAsync("The payroll database burns", "i-payroll");
+        bot.OutgoingIsHarmless("The payroll database burns", "i-payroll");
+        await bot.HoldsEverywhereAsync();
         Assert.Equal(IncidentStatus.Triggered, (await bot.Host.Get<IIncidentStore>().GetAsync(foreign, ChatHost.Ct))!.Status);
     }
 
@@ -114,7 +115,8 @@ public sealed class HostileQuestionTests
         await side.PressAsync(new("ana", "acknowledge", $"{foreign}||"));
 
         bot.RefusedAlone(side, "ana", "there is no incident");
-        await bot.HoldsEverywhereAsync("The payroll database burns");
+        bot.OutgoingIsHarmless("The payroll database burns");
+        await bot.HoldsEverywhereAsync();
         Assert.Null((await bot.Host.Get<IIncidentStore>().GetAsync(foreign, ChatHost.Ct))!.Owner);
     }
 
@@ -127,7 +129,8 @@ public sealed class HostileQuestionTests
         await bot.Teams.PressAsync(new("ana", "refresh", $"{foreign}||"));
 
         Assert.Contains(bot.Teams.HeardAlone("ana"), said => said.Contains("There is no such incident here", StringComparison.Ordinal));
-        await bot.HoldsEverywhereAsync("The payroll database burns");
+        bot.OutgoingIsHarmless("The payroll database burns");
+        await bot.HoldsEverywhereAsync();
     }
 
     private static async Task<IncidentId> ForeignAsync(AttackedBot bot) =>

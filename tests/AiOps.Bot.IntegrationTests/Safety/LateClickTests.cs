@@ -13,8 +13,8 @@ public sealed class LateClickTests
     private static async Task RefusedAsync(AttackedBot bot, ChatSide side, Remediation remediation, (RemediationStatus Status, string Why) expected)
     {
         await side.PressAsync(ChatPress.Approve("ana", remediation));
-        await bot.NothingHappenedAsync(remediation, expected.Status);
         bot.RefusedAlone(side, "ana", expected.Why);
+        await bot.NothingHappenedAsync(remediation, expected.Status);
         await bot.HoldsEverywhereAsync();
         Assert.Contains(expected.Why, Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.ApprovalRefused)).Detail, StringComparison.OrdinalIgnoreCase);
     }
@@ -149,9 +149,9 @@ public sealed class LateClickTests
 
         await side.PressAsync(new("ana", "approve", value.Replace("{digest-1}", one.Digest, StringComparison.Ordinal).Replace("{digest-2}", two.Digest, StringComparison.Ordinal)));
 
+        bot.RefusedAlone(side, "ana", why);
         await bot.NothingHappenedAsync(one);
         await bot.NothingHappenedAsync(two);
-        bot.RefusedAlone(side, "ana", why);
         await bot.HoldsEverywhereAsync();
         Assert.Equal(why == "there is no incident" ? 0 : 1, await RefusalsAsync(bot, one.Incident) + await RefusalsAsync(bot, two.Incident));
         foreach (var incident in new[] { one.Incident, two.Incident })

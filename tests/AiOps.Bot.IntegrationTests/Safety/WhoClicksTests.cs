@@ -34,8 +34,8 @@ public sealed class WhoClicksTests
 
         await side.PressAsync(ChatPress.Approve(user, remediation));
 
-        await bot.NothingHappenedAsync(remediation);
         bot.RefusedAlone(side, user, why);
+        await bot.NothingHappenedAsync(remediation);
         await bot.HoldsEverywhereAsync();
         var noted = Assert.Single(await bot.TimelineAsync(remediation.Incident, TimelineVerbs.Refused));
         Assert.Equal($"{side.IdentityOf(user).Subject} ({platform})", noted.Actor);
