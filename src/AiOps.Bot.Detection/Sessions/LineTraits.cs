@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Parsing;
@@ -10,6 +11,8 @@ internal ref struct LineTraits
 {
     private const int MostWords = 200;
     private const string Around = "[](){}<>,;:\"'=";
+
+    private static readonly SearchValues<char> Decimal = SearchValues.Create("0123456789.");
 
     private long _failed;
     private double _seconds;
@@ -91,7 +94,7 @@ internal ref struct LineTraits
             return;
         }
 
-        var unit = word.IndexOfAnyExcept("0123456789.");
+        var unit = word.IndexOfAnyExcept(Decimal);
         if (unit > 0)
         {
             TakeUnit(word[..unit], word[unit..]);

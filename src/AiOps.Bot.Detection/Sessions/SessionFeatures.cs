@@ -43,7 +43,7 @@ public sealed class SessionFeatures
 
         int[] shown = [.. _having.OrderByDescending(h => h.Value).ThenBy(h => h.Key).Take(MostKinds).Select(h => h.Key)];
         _columns = shown.Select((kind, i) => (kind, i)).ToDictionary(p => p.kind, p => p.i);
-        _steps = new(sessions);
+        _steps = new(sessions, isScored: false);
         _actors = new(sessions);
         string[] names = [.. shown.Select((kind, i) => $"{i + 1} {Cut(nameOf(kind))}")];
         Columns = [.. Fixed, .. names.Select(n => "count " + n), .. names.Select(n => "tfidf " + n)];

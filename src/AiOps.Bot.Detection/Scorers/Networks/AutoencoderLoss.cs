@@ -1,5 +1,3 @@
-using AiOps.Bot.Detection.Tables;
-
 namespace AiOps.Bot.Detection.Scorers.Networks;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace AiOps.Bot.Detection.Scorers.Sessions;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class SessionThreshold
     private const double StrayShare = 0.02;
 
     /// <summary>Measures of what may be anomalous in part are trusted up to here; beyond, the tail is drawn on from what is below.</summary>
-    private const double Trusted = 0.9;
+    private const double Trusted = 0.8;
 
     /// <summary>Conformal prediction (Vovk, Gammerman, Shafer 2005): as many of the held out are above as may be false alarms.</summary>
     /// <param name="heldOut">Measures of ordinary sessions, in any order.</param>
@@ -29,7 +31,10 @@ internal static class SessionThreshold
         return Math.Max(floor, sorted[Math.Min(allowed, sorted.Length - 1)]);
     }
 
-    /// <summary>The same where the anomalous ones that are looked for are among the measured: an exponential tail through the median and the ninth decile.</summary>
+    /// <summary>
+    /// The same where the anomalous ones that are looked for are among the measured: a normal tail through the median and the upper fifth, which up to one anomalous session in five does
+    /// not move (as robust scales do; Rousseeuw, Croux 1993).
+    /// </summary>
     public static double OfMixed(double[] measures, int trained, double falseAlarms)
     {
         var floor = Floor(trained, falseAlarms);
@@ -40,7 +45,7 @@ internal static class SessionThreshold
 
         var sorted = measures.Order().ToArray();
         var (median, high) = (sorted[(sorted.Length - 1) / 2], sorted[(int)((sorted.Length - 1) * Trusted)]);
-        return Math.Max(floor, high + ((high - median) * Math.Log((1 - Trusted) / Math.Min(falseAlarms, 1 - Trusted)) / Math.Log(0.5 / (1 - Trusted))));
+        return Math.Max(floor, median + ((high - median) * Normal.InvCDF(0, 1, 1 - falseAlarms) / Normal.InvCDF(0, 1, Trusted)));
     }
 
     /// <summary>The last digits of a logarithm must not decide about a measure that is equal to the floor.</summary>

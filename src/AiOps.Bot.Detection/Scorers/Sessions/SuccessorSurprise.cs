@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AiOps.Bot.Detection.Sessions;
 using AiOps.Bot.Detection.Templates;
 
@@ -16,62 +15,67 @@ internal sealed class SuccessorSurprise : ISessionGauge
     /// <summary>About 160 MB; steps that come first after that are left out.</summary>
     private const int MostSteps = 4_000_000;
 
-    private readonly Dictionary<ulong, int> _steps = [];
-    private readonly Dictionary<ulong, (int Times, int Kinds)> _contexts = [];
-    private int _kinds;
+    private readonly StepCounts _counts = new(MostSteps);
+    private readonly bool _isScored;
 
-    public SuccessorSurprise(IReadOnlyList<LogSession> sessions)
+    /// <param name="isScored">Whether sessions of the training are what will be measured: then each is left out when it is.</param>
+    public SuccessorSurprise(IReadOnlyList<LogSession> sessions, bool isScored)
     {
+        _isScored = isScored;
         foreach (var session in sessions)
         {
-            Learn(session.Events.Span);
+            foreach (var (context, step) in StepsOf(session.Events))
+            {
+                _counts.Add(context, step);
+            }
         }
     }
 
-    public double Measure(LogSession session) => Steps(session).Least;
+    public double Measure(LogSession session) => _isScored ? MeasureOwn(session) : Steps(session).Least;
+
+    /// <summary>What would be measured of a session of the training, had it not been there.</summary>
+    public double MeasureOwn(LogSession session) => Steps(session, new OwnSteps(StepsOf(session.Events)).TakenOff(_counts)).Least;
 
     /// <summary>The surprise of the least expected step, and that of all steps on average.</summary>
-    public (double Least, double Mean) Steps(LogSession session)
+    public (double Least, double Mean) Steps(LogSession session, OwnSteps? own = null)
     {
         var events = session.Events.Span;
         var (least, sum) = (0.0, 0.0);
         for (var i = 0; i <= events.Length; i++)
         {
-            var surprise = -Math.Log(Likelihood(events, i));
+            var surprise = -Math.Log(Likelihood(events, i, own));
             (least, sum) = (Math.Max(least, surprise), sum + surprise);
         }
 
         return (least, sum / (events.Length + 1));
     }
 
-    private void Learn(ReadOnlySpan<int> events)
+    private static IEnumerable<(ulong Context, ulong Step)> StepsOf(ReadOnlyMemory<int> events)
     {
-        for (var i = 0; i <= events.Length && _steps.Count < MostSteps; i++)
+        for (var i = 0; i <= events.Length; i++)
         {
             for (var order = 0; order <= Order; order++)
             {
-                var context = Context(events, i, order);
-                ref var times = ref CollectionsMarshal.GetValueRefOrAddDefault(_steps, TextHash.Mix(context, (ulong)(uint)At(events, i)), out var isKnown);
-                ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_contexts, context, out _);
-                known = (known.Times + 1, known.Kinds + (isKnown ? 0 : 1));
-                _kinds += order == 0 && !isKnown ? 1 : 0;
-                times++;
+                var context = Context(events.Span, i, order);
+                yield return (context, TextHash.Mix(context, (ulong)(uint)At(events.Span, i)));
             }
         }
     }
 
-    private double Likelihood(ReadOnlySpan<int> events, int at)
+    /// <summary>Witten and Bell: what was not seen after a context is as likely as it is that something new comes there, which each kind seen there did once.</summary>
+    private double Likelihood(ReadOnlySpan<int> events, int at, OwnSteps? own)
     {
-        var likelihood = 1.0 / (_kinds + 1);
+        var likelihood = 1.0 / (_counts.Of(Context(events, at, 0), own).Kinds + 1);
         for (var order = 0; order <= Order; order++)
         {
             var context = Context(events, at, order);
-            if (!_contexts.TryGetValue(context, out var known))
+            var known = _counts.Of(context, own);
+            if (known.Times == 0)
             {
                 break;
             }
 
-            var times = _steps.GetValueOrDefault(TextHash.Mix(context, (ulong)(uint)At(events, at)));
+            var times = _counts.TimesOf(TextHash.Mix(context, (ulong)(uint)At(events, at)), own);
             likelihood = (times + (known.Kinds * likelihood)) / (known.Times + known.Kinds);
         }
 

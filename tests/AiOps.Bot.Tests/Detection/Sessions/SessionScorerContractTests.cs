@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AiOps.Bot.Detection.Sessions;
 using AiOps.Bot.Detection.Tables;
 
@@ -91,5 +90,5 @@ public sealed class SessionScorerContractTests
         return scores;
     }
 
-    private static IEnumerable<long> Bits(double[] scores) => scores.Select(BitConverter.DoubleToInt64Bits).ToImmutableArray();
+    private static long[] Bits(double[] scores) => [.. scores.Select(BitConverter.DoubleToInt64Bits)];
 }

@@ -93,6 +93,38 @@ public sealed class SessionScorerTests
     }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void ASessionOfTheTrainingIsMeasuredAsIfItHadNotBeenThere()
+    {
+        LogSession[] others = Some.Sessions(300);
+        var strange = Some.Session(1, 3, 2, 9, 7);
+        var with = new SuccessorSurprise([.. others, strange], isScored: true);
+        Assert.Equal(new SuccessorSurprise(others, isScored: false).Measure(strange), with.Measure(strange), 1e-9);
+        Assert.True(new SuccessorSurprise([.. others, strange], isScored: false).Measure(strange) < with.Measure(strange));
+    }
+
+    [Fact]
+    public void AnomaliesAmongTheMeasuredDoNotMoveAThresholdForMixedOnes()
+    {
+        var random = new Random(1);
+        double[] ordinary = [.. Enumerable.Range(0, 900).Select(_ => 20 + random.NextDouble())];
+        double[] mixed = [.. ordinary, .. Enumerable.Repeat(100.0, 100)];
+        Assert.InRange(SessionThreshold.OfMixed(mixed, 1000, 0.001), 20.9, 23);
+        Assert.Equal(100, SessionThreshold.Of(mixed, 1000, 0.001));
+    }
+
+    [Fact]
+    public void AStrangeSessionAmongTheScoredDoesNotVouchForItself()
+    {
+        LogSession[] sessions = [.. Some.Sessions(2000), Some.Session(1, 3, 2, 4, 9, 7)];
+        foreach (var family in new[] { "ensemble", "count-vector", "markov", "new-event" })
+        {
+            var scores = new double[1];
+            SessionScorers.Named(family).Fit(SessionTraining.Unlabelled(sessions) with { IsScored = true }, new(), Ct).Score([sessions[^1]], scores);
+            Assert.True(scores[0] > 0.5, $"{family}: {scores[0]}");
+        }
+    }
+
+    [Fact]
     public void SessionsInAnotherOrderGiveTheSameScores() => Prop.ForAll<int>(seed =>
     {
         var sessions = Some.Sessions(60);
