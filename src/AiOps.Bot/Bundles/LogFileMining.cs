@@ -41,9 +41,14 @@ internal sealed class LogFileMining
         await foreach (var parsing in parsed.Reader.ReadAllAsync(cancellationToken))
         {
             var block = await parsing;
+            if (lines == 0)
+            {
+                rows.EnsureCapacity(Expected(path, block));
+            }
+
             block.Skipped.ForEach(s => _faults.Skipped(told.File, lines + s.Line, s.Reason));
             Mine(block.Batch, rows);
-            (lines, total) = (lines + block.Count, total + block.Batch.Lines.Count);
+            (lines, total) = (lines + block.Count, total + block.Batch.Lines.Length);
             block.Clear();
             await _free.Writer.WriteAsync(block, cancellationToken);
         }
@@ -52,6 +57,10 @@ internal sealed class LogFileMining
         Tell(told.File, (lines, total, rows.Count));
         return (rows, total);
     }
+
+    /// <summary>About how many rows there will be, by the first block; fewer than there are in a packed file, where the list grows.</summary>
+    private static int Expected(string path, LogBlock first) =>
+        (int)Math.Min(MostRows, new FileInfo(path).Length * 1.02 * first.Batch.Lines.Length / Math.Max(1, first.Block.Length));
 
     /// <summary>Hands the blocks on in the order of the file, each as soon as a task is at work on it.</summary>
     private async Task ReadBlocksAsync(string path, ChannelWriter<Task<LogBlock>> parsed, CancellationToken cancellationToken)
@@ -81,10 +90,10 @@ internal sealed class LogFileMining
     private void Mine(LogLineBatch batch, List<LogRow> rows)
     {
         var entities = batch.Entities.Names.Select(name => _entities.Take(name)).ToArray();
-        for (var i = 0; i < batch.Lines.Count; i++)
+        for (var i = 0; i < batch.Lines.Length; i++)
         {
             var statement = _statements.NumberOf(batch, i);
-            var line = batch.Lines[i];
+            ref readonly var line = ref batch.Lines[i];
             if (rows.Count < MostRows)
             {
                 var severity = line.Severity == LogSeverity.Unknown ? _statements.SeverityOf(statement) : line.Severity;

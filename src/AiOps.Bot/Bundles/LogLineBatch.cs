@@ -13,7 +13,7 @@ internal sealed class LogLineBatch
     private readonly List<LogLine> _lines = [];
     private char[] _text = [];
 
-    public IReadOnlyList<LogLine> Lines => _lines;
+    public ReadOnlySpan<LogLine> Lines => CollectionsMarshal.AsSpan(_lines);
 
     /// <summary>The lines cut into tokens, in the same order.</summary>
     public LineShapes Shapes { get; } = new();
@@ -38,11 +38,12 @@ internal sealed class LogLineBatch
     }
 
     /// <summary>Adds a line whose text was written into the room.</summary>
-    public void Add(in LogLine line)
+    public void Add(ref LogLine line)
     {
         var text = TextOf(line);
         Shapes.Add(text);
-        _lines.Add(line with { Location = IdHash.Of(MemoryMarshal.AsBytes(CodeLocation.Find(text))) });
+        line.Location = IdHash.Of(MemoryMarshal.AsBytes(CodeLocation.Find(text)));
+        _lines.Add(line);
         TextLength += line.Length;
     }
 

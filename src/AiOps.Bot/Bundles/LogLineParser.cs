@@ -24,33 +24,31 @@ internal sealed class LogLineParser
 
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            fields = Read(ref reader, fields, batch);
+            Read(ref reader, ref fields, batch);
         }
 
-        return Missing(fields) ?? Add(batch, fields);
+        return Missing(fields) ?? Add(batch, ref fields);
     }
 
-    private LogLine Read(ref Utf8JsonReader reader, in LogLine line, LogLineBatch batch)
+    private void Read(ref Utf8JsonReader reader, ref LogLine line, LogLineBatch batch)
     {
         var field = FieldOf(reader.ValueSpan);
         reader.Read();
         switch (field)
         {
-            case Field.Timestamp: return line with { Ticks = TimeOf(ref reader) };
-            case Field.Entity: return line with { Entity = EntityOf(batch, ref reader) };
-            case Field.Message: return line with { Length = MessageInto(batch, ref reader) };
-            case Field.Trace: return line with { Trace = JsonFields.Id(ref reader) };
-            case Field.Span: return line with { Span = JsonFields.Id(ref reader) };
-            case Field.Level: return line with { Severity = SeverityOf(ref reader) };
-            default:
-                reader.Skip();
-                return line;
+            case Field.Timestamp: line.Ticks = TimeOf(ref reader); break;
+            case Field.Entity: line.Entity = EntityOf(batch, ref reader); break;
+            case Field.Message: line.Length = MessageInto(batch, ref reader); break;
+            case Field.Trace: line.Trace = JsonFields.Id(ref reader); break;
+            case Field.Span: line.Span = JsonFields.Id(ref reader); break;
+            case Field.Level: line.Severity = SeverityOf(ref reader); break;
+            default: reader.Skip(); break;
         }
     }
 
-    private static string? Add(LogLineBatch batch, in LogLine line)
+    private static string? Add(LogLineBatch batch, ref LogLine line)
     {
-        batch.Add(line);
+        batch.Add(ref line);
         return null;
     }
 

@@ -19,7 +19,7 @@ internal sealed class StatementMining(ILogParser parser)
     /// <param name="index">The line's in the batch.</param>
     public int NumberOf(LogLineBatch batch, int index)
     {
-        var line = batch.Lines[index];
+        ref readonly var line = ref batch.Lines[index];
         var template = _miner.Learn(batch.Shapes, index, batch.TextOf(line)).Id;
         return _numbers.TryGetValue(KeyOf(template, line.Location), out var number) ? number : Add(template, line.Location, batch.TextOf(line));
     }
