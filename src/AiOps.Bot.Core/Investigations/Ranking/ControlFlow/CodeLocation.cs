@@ -21,9 +21,7 @@ public static class CodeLocation
         for (var from = 0; line[from..].IndexOfAny(Marks) is >= 0 and var found;)
         {
             var mark = from + found;
-            var end = EndOfNumber(line, mark + 1);
-            var start = StartOfName(line, mark);
-            if (end > mark + 1 && IsSource(line[start..mark], line[mark]))
+            if (EndOfNumber(line, mark + 1) is var end && end > mark + 1 && StartOfName(line, mark) is var start && IsSource(line[start..mark], line[mark]))
             {
                 return line[start..end];
             }
