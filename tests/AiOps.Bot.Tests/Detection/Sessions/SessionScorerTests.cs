@@ -125,6 +125,16 @@ public sealed class SessionScorerTests
     }
 
     [Fact]
+    public void SessionsWithoutAnyPatternAreNotCalledAnomalousByTheHundred()
+    {
+        var random = new Random(4);
+        LogSession[] sessions = [.. Enumerable.Range(0, 3000).Select(i => new LogSession("r" + i, Enumerable.Range(0, 1 + random.Next(8)).Select(_ => (int)(300 * random.NextDouble() * random.NextDouble())).ToArray()))];
+        var scores = new double[sessions.Length];
+        SessionScorers.Named("ensemble").Fit(SessionTraining.Unlabelled(sessions) with { IsScored = true }, new(), Ct).Score(sessions, scores);
+        Assert.InRange(scores.Count(x => x > 0.5), 0, 90);
+    }
+
+    [Fact]
     public void SessionsInAnotherOrderGiveTheSameScores() => Prop.ForAll<int>(seed =>
     {
         var sessions = Some.Sessions(60);
