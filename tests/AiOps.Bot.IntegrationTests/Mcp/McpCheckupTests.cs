@@ -35,7 +35,7 @@ public sealed class McpCheckupTests : IAsyncLifetime
         return Assert.Single(await McpCheckup.RunAsync(settings, Options, TimeProvider.System, Ct));
     }
 
-    private Task ApproveAsync() => new McpApprovals(McpComposition.Pins(Options), TimeProvider.System, NullLoggerFactory.Instance).ApproveAsync(new() { Name = "deploys", Url = _server.Url }, Ct);
+    private Task<IReadOnlyList<PinnedTool>> ApproveAsync() => new McpApprovals(McpComposition.Pins(Options), TimeProvider.System, NullLoggerFactory.Instance).ApproveAsync(new() { Name = "deploys", Url = _server.Url }, Ct);
 
     [Fact]
     public async Task AnApprovedServerIsFine()

@@ -3,7 +3,6 @@ using AiOps.Bot.Core;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
-using AiOps.Bot.IntegrationTests.Conversations;
 using AiOps.Bot.Tests;
 using AiOps.Bot.Tests.Commands;
 

@@ -4,7 +4,6 @@ using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
-using AiOps.Bot.Tests.Doubles;
 
 namespace AiOps.Bot.Tests.Conversations;
 
