@@ -1,3 +1,5 @@
+using AiOps.Bot.Detection.Models;
+
 namespace AiOps.Bot.Detection.Tables;
 
 /// <summary>
@@ -14,6 +16,21 @@ public sealed class ColumnScaling
     private readonly float[] _width;
 
     private ColumnScaling(float[] middle, float[] width) => (_middle, _width) = (middle, width);
+
+    /// <summary>How many columns it knows.</summary>
+    public int Columns => _middle.Length;
+
+    internal static ColumnScaling Load(ModelInput input)
+    {
+        var middle = input.Array<float>();
+        return middle.Length > 0 ? new(middle, input.Array<float>(middle.Length)) : throw new FormatException("The model has no column.");
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        output.Array<float>(_middle);
+        output.Array<float>(_width);
+    }
 
     public static ColumnScaling Of(FeatureTable table, ulong seed)
     {

@@ -1,3 +1,5 @@
+using AiOps.Bot.Detection.Models;
+
 namespace AiOps.Bot.Detection.Tables;
 
 /// <summary>
@@ -20,6 +22,17 @@ internal sealed class TailSurprise
         var tail = (int)(sorted.Length * (1 - TailShare));
         _meanExcess = Math.Max(sorted[tail..].Average() - sorted[Math.Min(tail, sorted.Length - 1)], 1e-12);
         _knots = [.. Enumerable.Range(0, Math.Min(Knots, tail + 1)).Select(i => sorted[(int)((long)i * tail / Math.Max(1, Math.Min(Knots, tail + 1) - 1))])];
+    }
+
+    private TailSurprise(double[] knots, double meanExcess) => (_knots, _meanExcess) = (knots, meanExcess);
+
+    public static TailSurprise Load(ModelInput input) =>
+        input.Array<double>() is { Length: > 0 } knots ? new(knots, input.Real()) : throw new FormatException("A member of the model was never calibrated.");
+
+    public void Save(ModelOutput output)
+    {
+        output.Array<double>(_knots);
+        output.Number(_meanExcess);
     }
 
     public double Of(double score)

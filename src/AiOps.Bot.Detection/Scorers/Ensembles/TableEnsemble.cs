@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Ensembles;
@@ -9,6 +10,7 @@ namespace AiOps.Bot.Detection.Scorers.Ensembles;
 /// </summary>
 public sealed class TableEnsemble : ITableScorer
 {
+    private const int MaxMembers = 100;
     private static readonly double Half = -Math.Log(0.05);
 
     private readonly ImmutableArray<ITableScorer> _members;
@@ -25,9 +27,34 @@ public sealed class TableEnsemble : ITableScorer
         })];
     }
 
+    private TableEnsemble(ImmutableArray<ITableScorer> members, ImmutableArray<TailSurprise> surprises) => (_members, _surprises) = (members, surprises);
+
     public string Name => TableEnsembleTrainer.FamilyName;
 
     public int Width => _members[0].Width;
+
+    internal static TableEnsemble Load(ModelInput input, int depth)
+    {
+        var count = input.Number(1, MaxMembers);
+        ImmutableArray<ITableScorer> members = [.. Enumerable.Range(0, count).Select(_ => SavedScorers.Load(input, depth))];
+        return members.All(m => m.Width == members[0].Width)
+            ? new(members, [.. members.Select(_ => TailSurprise.Load(input))])
+            : throw new FormatException("The members of the model do not score the same columns.");
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        output.Number(_members.Length);
+        foreach (var member in _members)
+        {
+            SavedScorers.Save(member, output);
+        }
+
+        foreach (var surprise in _surprises)
+        {
+            surprise.Save(output);
+        }
+    }
 
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Forests;
@@ -10,15 +11,19 @@ namespace AiOps.Bot.Detection.Scorers.Forests;
 /// </summary>
 public sealed class ExtendedIsolationForest : ITableScorer
 {
+    private const int MaxTrees = 1_000_000;
+
     private readonly ColumnScaling _scaling;
     private readonly ImmutableArray<HyperplaneNode> _trees;
     private readonly double _scale;
 
     internal ExtendedIsolationForest(ColumnScaling scaling, ImmutableArray<HyperplaneNode> trees, int width, int sampleSize)
+        : this(scaling, trees, width, PathLength.Of(sampleSize) * trees.Length)
     {
-        (_scaling, _trees, Width) = (scaling, trees, width);
-        _scale = PathLength.Of(sampleSize) * trees.Length;
     }
+
+    private ExtendedIsolationForest(ColumnScaling scaling, ImmutableArray<HyperplaneNode> trees, int width, double scale) =>
+        (_scaling, _trees, Width, _scale) = (scaling, trees, width, scale);
 
     public string Name => ExtendedIsolationForestTrainer.FamilyName;
 
@@ -38,6 +43,24 @@ public sealed class ExtendedIsolationForest : ITableScorer
             }
 
             scores[i] = _scale > 0 ? Math.Pow(2, -sum / _scale) : 0.5;
+        }
+    }
+
+    internal static ExtendedIsolationForest Load(ModelInput input)
+    {
+        var scaling = ColumnScaling.Load(input);
+        var (count, scale) = (input.Number(0, MaxTrees), input.Real());
+        return new(scaling, [.. Enumerable.Range(0, count).Select(_ => HyperplaneNode.Load(input, scaling.Columns))], scaling.Columns, scale);
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        _scaling.Save(output);
+        output.Number(_trees.Length);
+        output.Number(_scale);
+        foreach (var tree in _trees)
+        {
+            tree.Save(output);
         }
     }
 

@@ -1,3 +1,4 @@
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Forests;
@@ -8,11 +9,14 @@ namespace AiOps.Bot.Detection.Scorers.Forests;
 /// </summary>
 public sealed class HalfSpaceTrees : ITableScorer
 {
+    private const int MaxTrees = 1_000;
+    private const int MaxDepth = 16;
+
     private readonly HalfSpaceOptions _options;
     private readonly int[] _features;
     private readonly float[] _cuts;
-    private readonly int[] _reference;
-    private readonly int[] _latest;
+    private int[] _reference = [];
+    private int[] _latest = [];
     private int _seen;
 
     /// <param name="low">By column: where its range is expected to begin.</param>
@@ -29,6 +33,8 @@ public sealed class HalfSpaceTrees : ITableScorer
             Halve(tree * NodesPerTree, 0, 0, (from, to), ref random);
         }
     }
+
+    private HalfSpaceTrees(HalfSpaceOptions options, int width, int[] features, float[] cuts) => (_options, Width, _features, _cuts) = (options, width, features, cuts);
 
     public string Name => HalfSpaceTreesTrainer.FamilyName;
 
@@ -67,6 +73,31 @@ public sealed class HalfSpaceTrees : ITableScorer
         {
             scores[i] = ScoreOf(rows.Slice(i * Width, Width));
         }
+    }
+
+    internal static HalfSpaceTrees Load(ModelInput input)
+    {
+        var options = new HalfSpaceOptions(input.Number(1, MaxTrees), input.Number(1, MaxDepth), input.Number(1, int.MaxValue), input.Number(0, int.MaxValue));
+        var (width, seen) = (input.Number(1, int.MaxValue), input.Number(0, int.MaxValue));
+        var nodes = options.Trees * ((1 << (options.Depth + 1)) - 1);
+        var features = input.Array<int>(nodes);
+        return features.All(f => f >= 0 && f < width)
+            ? new(options, width, features, input.Array<float>(nodes)) { _seen = seen, _reference = input.Array<int>(nodes), _latest = input.Array<int>(nodes) }
+            : throw new FormatException("The trees of the model ask for columns that it does not have.");
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        int[] numbers = [_options.Trees, _options.Depth, _options.Window, _options.SizeLimit, Width, _seen];
+        foreach (var number in numbers)
+        {
+            output.Number(number);
+        }
+
+        output.Array<int>(_features);
+        output.Array<float>(_cuts);
+        output.Array<int>(_reference);
+        output.Array<int>(_latest);
     }
 
     /// <summary>Mass = rows in the node times 2^depth, at the first node that holds few or at the deepest. An even spread has the mass of the window everywhere.</summary>

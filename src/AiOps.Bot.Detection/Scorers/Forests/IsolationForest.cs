@@ -1,3 +1,4 @@
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Forests;
@@ -9,6 +10,7 @@ namespace AiOps.Bot.Detection.Scorers.Forests;
 public sealed class IsolationForest : ITableScorer
 {
     private const int Chunk = 4096;
+    private const int MaxDepth = 24;
 
     private readonly IsolationTrees _trees;
     private readonly double _scale;
@@ -28,6 +30,24 @@ public sealed class IsolationForest : ITableScorer
     public int SampleSize { get; }
 
     internal IsolationTrees Trees => _trees;
+
+    internal static IsolationForest Load(ModelInput input)
+    {
+        var (sample, depth, width) = (input.Number(1, int.MaxValue), input.Number(0, MaxDepth), input.Number(1, int.MaxValue / IsolationNode.Side));
+        var trees = new IsolationTrees(depth, width, input.Array<IsolationNode>(), input.Array<float>());
+        var isWhole = trees.Leaves.Length % trees.LeavesPerTree == 0 && trees.Nodes.Length == trees.Count * trees.NodesPerTree;
+        var isInside = trees.Nodes.All(n => n.Place >= 0 && n.Place < width * IsolationNode.Side && n.Place % IsolationNode.Side == 0);
+        return isWhole && isInside ? new(trees, sample) : throw new FormatException("The trees of the model do not fit together.");
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        output.Number(SampleSize);
+        output.Number(_trees.Depth);
+        output.Number(_trees.Width);
+        output.Array<IsolationNode>(_trees.Nodes);
+        output.Array<float>(_trees.Leaves);
+    }
 
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {

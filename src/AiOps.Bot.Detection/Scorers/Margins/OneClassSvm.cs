@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Margins;
@@ -39,6 +40,24 @@ public sealed class OneClassSvm : ITableScorer
             var inside = Inside(scaled);
             scores[i] = _rho / (_rho + Math.Max(inside, 0));
         }
+    }
+
+    internal static OneClassSvm Load(ModelInput input)
+    {
+        var scaling = ColumnScaling.Load(input);
+        var weights = input.Array<double>();
+        return weights.Length > 0
+            ? new(scaling, input.Array<float>(weights.Length * scaling.Columns), weights, (input.Real(), input.Real()))
+            : throw new FormatException("The model has no support vector.");
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        _scaling.Save(output);
+        output.Array<double>(_weights);
+        output.Array<float>(_vectors);
+        output.Number(_gamma);
+        output.Number(_rho);
     }
 
     /// <summary>The decision function of the paper: below 0 outside.</summary>

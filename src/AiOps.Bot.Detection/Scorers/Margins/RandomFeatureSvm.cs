@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Margins;
@@ -31,5 +32,20 @@ public sealed class RandomFeatureSvm : ITableScorer
             var inside = TensorPrimitives.Dot(_weights, lifted);
             scores[i] = 1 / (1 + Math.Exp((inside - _rho) / Math.Max(Math.Abs(_rho), 1e-9)));
         }
+    }
+
+    internal static RandomFeatureSvm Load(ModelInput input)
+    {
+        var scaling = ColumnScaling.Load(input);
+        var features = RandomFeatures.Load(input, scaling.Columns);
+        return new(scaling, features, input.Array<float>(features.Count), input.Real());
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        _scaling.Save(output);
+        _features.Save(output);
+        output.Array<float>(_weights);
+        output.Number(_rho);
     }
 }

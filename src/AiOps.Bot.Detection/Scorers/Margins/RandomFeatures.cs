@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Margins;
@@ -24,9 +25,23 @@ internal sealed class RandomFeatures
         }
     }
 
+    private RandomFeatures(float[] weights, float[] phases, int width) => (_weights, _phases, Width) = (weights, phases, width);
+
     public int Count => _phases.Length;
 
     public int Width { get; }
+
+    public static RandomFeatures Load(ModelInput input, int columns)
+    {
+        var phases = input.Array<float>();
+        return new(input.Array<float>(phases.Length * columns), phases, columns);
+    }
+
+    public void Save(ModelOutput output)
+    {
+        output.Array<float>(_phases);
+        output.Array<float>(_weights);
+    }
 
     public void Lift(ReadOnlySpan<float> scaled, Span<float> lifted)
     {

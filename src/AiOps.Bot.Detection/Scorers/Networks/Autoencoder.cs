@@ -1,3 +1,4 @@
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Networks;
@@ -16,6 +17,19 @@ public sealed class Autoencoder : ITableScorer
     public string Name => AutoencoderTrainer.FamilyName;
 
     public int Width => _loss.Width;
+
+    internal static Autoencoder Load(ModelInput input)
+    {
+        var scaling = ColumnScaling.Load(input);
+        return new(scaling, AutoencoderLoss.Load(input, scaling.Columns), new(input.Real()));
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        _scaling.Save(output);
+        _loss.Save(output);
+        output.Number(_tail.Half);
+    }
 
     public void Score(ReadOnlySpan<float> rows, Span<double> scores)
     {

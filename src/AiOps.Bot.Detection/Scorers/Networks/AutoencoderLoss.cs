@@ -1,3 +1,5 @@
+using AiOps.Bot.Detection.Models;
+
 namespace AiOps.Bot.Detection.Scorers.Networks;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace AiOps.Bot.Detection.Scorers.Networks;
 internal sealed class AutoencoderLoss
 {
     private const int Batch = 256;
+    private const int MaxLayer = 1 << 14;
     private const int Calibrating = 50_000;
 
     /// <summary>Against columns that are always said again exactly, in units of the columns' own spread.</summary>
@@ -49,9 +52,31 @@ internal sealed class AutoencoderLoss
         }
     }
 
+    private AutoencoderLoss(AutoencoderNetwork network, float[] parameters, (double[] Columns, double[] Means, double[] Spreads) usual)
+    {
+        (_network, _parameters) = (network, parameters);
+        (_columns, _means, _spreads) = usual;
+    }
+
     private delegate void Take(int number, ReadOnlySpan<float> row, ReadOnlySpan<float> made, ReadOnlySpan<float> middle);
 
     public int Width => _network.Width;
+
+    public static AutoencoderLoss Load(ModelInput input, int columns)
+    {
+        var network = new AutoencoderNetwork(columns, input.Number(1, MaxLayer), input.Number(1, MaxLayer), []);
+        return new(network, input.Array<float>(network.Parameters), (input.Array<double>(columns), input.Array<double>(network.Middle), input.Array<double>(network.Middle)));
+    }
+
+    public void Save(ModelOutput output)
+    {
+        output.Number(_network.Hidden);
+        output.Number(_network.Middle);
+        output.Array<float>(_parameters);
+        output.Array<double>(_columns);
+        output.Array<double>(_means);
+        output.Array<double>(_spreads);
+    }
 
     /// <summary>For rows that are on the scale of the training; half the sum of squares, -ln of a normal density up to a constant.</summary>
     public double[] Of(ReadOnlySpan<float> rows)

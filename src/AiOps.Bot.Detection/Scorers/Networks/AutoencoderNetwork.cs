@@ -77,6 +77,8 @@ internal sealed class AutoencoderNetwork : INetwork
         return (TensorPrimitives.SumOfSquares<float>(difference) / 2, items.Length);
     }
 
+    public int Hidden => _sizes[1];
+
     /// <summary>How many values there are in the middle.</summary>
     public int Middle => _sizes[Layers / 2];
 

@@ -1,3 +1,4 @@
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Scorers.Projections;
@@ -30,6 +31,27 @@ public sealed class PcaResidual : ITableScorer
             _scaling.Apply(rows.Slice(i * Width, Width), scaled);
             scores[i] = _tail.Of(Raw(scaled));
         }
+    }
+
+    internal static PcaResidual Load(ModelInput input)
+    {
+        var scaling = ColumnScaling.Load(input);
+        var (middle, spreads) = (input.Array<double>(scaling.Columns), input.Array<double>());
+        double[][] directions = [.. spreads.Select(_ => input.Array<double>(scaling.Columns))];
+        return new(scaling, middle, directions, spreads) { _tail = new(input.Real()) };
+    }
+
+    internal void Save(ModelOutput output)
+    {
+        _scaling.Save(output);
+        output.Array<double>(_middle);
+        output.Array<double>(_spreads);
+        foreach (var direction in _directions)
+        {
+            output.Array<double>(direction);
+        }
+
+        output.Number(_tail.Half);
     }
 
     internal PcaResidual Calibrated(float[] scaled)
