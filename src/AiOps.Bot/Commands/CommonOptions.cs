@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace AiOps.Bot.Commands;
@@ -11,6 +12,15 @@ internal static class CommonOptions
     public static Option<string?> Database() => new("--database") { Description = "The service's SQLite file. Default: the database of the settings, which is aiops-data/aiops.db where they name none." };
 
     public static Option<string?> Config() => new("--config") { Description = "The settings file. Default: aiops.yaml in the working directory, where there is one." };
+
+    /// <summary>Refuses smaller numbers when the command line is read.</summary>
+    public static void AtLeast(OptionResult result, int least)
+    {
+        if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() < least)
+        {
+            result.AddError($"{result.IdentifierToken?.Value ?? "The option"} must be at least {least}.");
+        }
+    }
 
     public static string Counted(long count, string one, string many) => count == 1 ? $"1 {one}" : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {many}");
 

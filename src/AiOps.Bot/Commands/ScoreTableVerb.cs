@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Scorers.Boosting;
 using AiOps.Bot.Detection.Tables;
 using AiOps.Bot.LogFiles;
@@ -17,7 +18,7 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
     private readonly Option<string?> _train = new("--train") { Description = "A table to learn from. Default: the input itself." };
     private readonly Option<string?> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", TableScorers.Names)}. Default: {TableScorers.Default}, with --label {TableScorers.DefaultWithLabels}." };
     private readonly Option<string?> _label = new("--label") { Description = "The column of the training table with 1 for anomalous rows and 0 for ordinary ones. It is never scored." };
-    private readonly Option<string?> _model = new("--model") { Description = "A model of boosted trees in XGBoost's JSON format to score with, instead of learning." };
+    private readonly Option<string?> _model = new("--model") { Description = "A model to score with, instead of learning: of aiops train, or boosted trees in XGBoost's JSON format." };
     private readonly Option<string?> _save = new("--save-model") { Description = "Where to write the model of boosted trees, in XGBoost's JSON format." };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Of all random choices." };
     private readonly Option<int> _threads = new("--threads") { Description = "At most so many. Scores do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -25,6 +26,7 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
     public Command Build()
     {
         _scorer.AcceptOnlyFromAmong([.. TableScorers.Names]);
+        _scorer.HelpName = "family";
         var command = new Command("score-table", """
             Scores the rows of a feature table: 0 (ordinary) to 1 (anomalous), one line each, in the order of the input.
             Columns of words count by how rare a word is. Empty cells and NaN are missing values.
@@ -42,13 +44,14 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         await using var spooled = await SpooledInput.OfAsync(parsed.GetValue(_input)!, terminal, cancellationToken);
         var input = new TableFile(spooled.Path);
         var training = parsed.GetValue(_train) is { } train ? new TableFile(train) : input;
-        var reading = await TableReading.LearnAsync(training, await LabelAsync(parsed, training, cancellationToken), cancellationToken);
+        var saved = parsed.GetValue(_model) is { } model ? await SavedAsync(model, cancellationToken) : null;
+        var reading = saved is { } known ? TableReading.Of(known.Manifest) : await TableReading.LearnAsync(training, await LabelAsync(parsed, training, cancellationToken), cancellationToken);
         ITableScorer? scorer = null;
         var rows = 0L;
         await ProgressLine.RunAsync(terminal, "Scoring", async note =>
         {
             note(() => "learning");
-            scorer = await ScorerAsync(parsed, reading, training, cancellationToken);
+            scorer = saved?.Scorer ?? await ScorerAsync(parsed, reading, training, cancellationToken);
             rows = await WriteAsync(parsed.GetValue(_output)!, scorer, reading.ReadAsync(input, cancellationToken), note);
         });
         await SaveAsync(parsed.GetValue(_save), scorer!);
@@ -85,6 +88,27 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         catch (ArgumentException ex)
         {
             throw new BadInputException($"{training.Path}: {ex.Message}");
+        }
+    }
+
+    /// <returns>Null where it is none of <c>aiops train</c>.</returns>
+    private static async Task<(ITableScorer Scorer, ModelManifest Manifest)?> SavedAsync(string path, CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        if (!ModelFile.Is(file))
+        {
+            return null;
+        }
+
+        try
+        {
+            var model = await ModelFile.ReadAsync(file, cancellationToken);
+            var manifest = ModelManifest.Read(model.Manifest);
+            return manifest.Columns.Count == model.Scorer.Width ? (model.Scorer, manifest) : throw new FormatException("Its scorer and its columns do not fit together.");
+        }
+        catch (FormatException ex)
+        {
+            throw new BadInputException($"--model {path}: {ex.Message}");
         }
     }
 

@@ -18,6 +18,19 @@ internal sealed class TableColumn(string name)
 
     public string Name => name;
 
+    public SavedColumn Saved => new(name, _numbers, _others, Kind == ColumnKind.Word ? _words : null);
+
+    public static TableColumn Of(SavedColumn saved)
+    {
+        var column = new TableColumn(saved.Name) { _numbers = saved.Numbers, _others = saved.Others };
+        foreach (var (word, times) in saved.Words ?? [])
+        {
+            column._words[word] = times;
+        }
+
+        return column;
+    }
+
     /// <summary>Numbers, unless most cells are something else.</summary>
     public ColumnKind Kind => _others > _numbers ? ColumnKind.Word : ColumnKind.Number;
 

@@ -24,6 +24,11 @@ internal sealed class TableReading
     /// <summary>Cells that were no numbers in columns of numbers; they count as missing.</summary>
     public long BadCells { get; private set; }
 
+    public IReadOnlyList<SavedColumn> Saved => [.. _columns.Select(c => c.Saved)];
+
+    /// <summary>As a model's training read its columns.</summary>
+    public static TableReading Of(ModelManifest manifest) => new([.. manifest.Columns.Select(TableColumn.Of)], manifest.Label);
+
     /// <summary>Learns what the columns hold. The label, where there is one, is none of them.</summary>
     /// <exception cref="BadInputException">There is no such label, or no column beside it.</exception>
     public static async Task<TableReading> LearnAsync(TableFile file, string? label, CancellationToken cancellationToken)
