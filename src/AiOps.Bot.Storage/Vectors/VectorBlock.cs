@@ -112,7 +112,7 @@ internal sealed class VectorBlock(int dimension)
             return others;
         }
 
-        return NumbersOf(InParts(Begun, (part, found) => part.Chunk.Offer(question, condition, part.Of, found)));
+        return NumbersOf(InParts(Begun, (part, found) => part.Chunk.Offer(question, part.Of, found)));
     }
 
     /// <summary>The numbers of the rows with the most telling terms, best first, with their scores.</summary>

@@ -48,16 +48,21 @@ internal sealed class VectorChunk(int dimension)
         _factors[row] = SignFactors.NoVector;
     }
 
-    /// <summary>Estimates the first rows by their signs, and offers those estimates that the condition accepts.</summary>
+    /// <summary>Estimates the first rows by their signs, and offers the estimates of those that the condition accepts.</summary>
     /// <param name="part">How many rows there are, and the slot of the first.</param>
     public void Estimate(VectorQuestion question, VectorCondition condition, (int Rows, int FirstSlot) part, TopCandidates likely)
     {
         var bounds = _bounds.AsSpan(0, part.Rows);
         question.Bound(_signs, _factors.AsSpan(0, part.Rows), bounds);
+        if (!condition.IsOpen)
+        {
+            Exclude(condition, bounds);
+        }
+
         for (var row = 0; row < bounds.Length; row++)
         {
             // One without length may be anything, and tells nothing about the others.
-            if (bounds[row] > likely.Threshold && float.IsFinite(bounds[row]) && (condition.IsOpen || condition.Accepts(in Entries[row])))
+            if (bounds[row] > likely.Threshold && float.IsFinite(bounds[row]))
             {
                 likely.Offer(bounds[row], part.FirstSlot + row, Entries[row].Group);
             }
@@ -72,15 +77,27 @@ internal sealed class VectorChunk(int dimension)
         best.Offer(product * question.Scale * _factors[row].CodeScale, slot, Entries[row].Group);
     }
 
-    /// <summary>Compares those of the first rows that may come in still.</summary>
+    /// <summary>Compares those of the first rows that were estimated, accepted, and may come in still.</summary>
     /// <param name="part">How many rows there are, and the slot of the first.</param>
-    public void Offer(VectorQuestion question, VectorCondition condition, (int Rows, int FirstSlot) part, TopCandidates best)
+    public void Offer(VectorQuestion question, (int Rows, int FirstSlot) part, TopCandidates best)
     {
         for (var row = 0; row < part.Rows; row++)
         {
-            if (_bounds[row] > best.Threshold && (condition.IsOpen || condition.Accepts(in Entries[row])))
+            if (_bounds[row] > best.Threshold)
             {
                 Compare(question, row, part.FirstSlot + row, best);
+            }
+        }
+    }
+
+    /// <summary>Takes each row's chance that the condition does not accept: it is asked once, in the order of the memory.</summary>
+    private void Exclude(VectorCondition condition, Span<float> bounds)
+    {
+        for (var row = 0; row < bounds.Length; row++)
+        {
+            if (!condition.Accepts(in Entries[row]))
+            {
+                bounds[row] = float.NegativeInfinity;
             }
         }
     }
