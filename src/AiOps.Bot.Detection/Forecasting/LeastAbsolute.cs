@@ -1,3 +1,4 @@
+using System.Numerics;
 using AiOps.Bot.Detection.Scorers.Series;
 
 namespace AiOps.Bot.Detection.Forecasting;
@@ -15,6 +16,7 @@ internal static class LeastAbsolute
     private const double Smooth = 0.1;
 
     private const double Tiny = 1e-12;
+    private const int MostSorted = 500;
 
     /// <param name="features">Row by row, as many for each as there are coefficients.</param>
     /// <param name="targets">One a row.</param>
@@ -27,12 +29,7 @@ internal static class LeastAbsolute
         for (var round = 0; round < Rounds; round++)
         {
             Residuals(features, targets, coefficients, residuals);
-            for (var i = 0; i < sizes.Length; i++)
-            {
-                sizes[i] = Math.Abs(residuals[i]);
-            }
-
-            var least = (Smooth * OrderStatistics.Median(sizes)) + Tiny;
+            var least = (Smooth * Middle(residuals)) + Tiny;
             for (var i = 0; i < residuals.Length; i++)
             {
                 sizes[i] = weights[i] / Math.Max(Math.Abs(residuals[i]), least);
@@ -46,6 +43,19 @@ internal static class LeastAbsolute
         }
 
         return coefficients;
+    }
+
+    /// <summary>The middle size of evenly chosen residuals: enough for where rows count as alike, and sorting all of them would be a third of the time.</summary>
+    private static double Middle(double[] residuals)
+    {
+        var step = Math.Max(1, residuals.Length / MostSorted);
+        var sizes = new double[((residuals.Length - 1) / step) + 1];
+        for (var i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = Math.Abs(residuals[i * step]);
+        }
+
+        return OrderStatistics.Median(sizes);
     }
 
     private static void Residuals(ReadOnlySpan<double> features, ReadOnlySpan<double> targets, double[] coefficients, double[] residuals)
@@ -71,7 +81,7 @@ internal static class LeastAbsolute
     private static double[] Step(ReadOnlySpan<double> features, double[] residuals, double[] weights, (double[] Prior, double[] Pulls, double[] Now) held)
     {
         var width = held.Now.Length;
-        var (matrix, right) = (new double[width, width], new double[width]);
+        var (flat, matrix, right) = (new double[width * width], new double[width, width], new double[width]);
         for (var row = 0; row < residuals.Length; row++)
         {
             var line = features.Slice(row * width, width);
@@ -79,13 +89,11 @@ internal static class LeastAbsolute
             {
                 var weighted = weights[row] * line[i];
                 right[i] += weighted * residuals[row];
-                for (var j = 0; j <= i; j++)
-                {
-                    matrix[i, j] += weighted * line[j];
-                }
+                AddTimes(flat.AsSpan(i * width, width), line, weighted);
             }
         }
 
+        Buffer.BlockCopy(flat, 0, matrix, 0, flat.Length * sizeof(double));
         for (var i = 0; i < width; i++)
         {
             var pull = (held.Pulls[i] * matrix[i, i]) + Tiny;
@@ -94,5 +102,20 @@ internal static class LeastAbsolute
         }
 
         return Cholesky.Solve(matrix, right);
+    }
+
+    /// <summary>Several numbers at a time, each for itself: the width of the processor's registers changes no bit.</summary>
+    private static void AddTimes(Span<double> sums, ReadOnlySpan<double> line, double weight)
+    {
+        var i = 0;
+        for (; i <= sums.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(sums[i..]) + (new Vector<double>(line[i..]) * weight)).CopyTo(sums[i..]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += line[i] * weight;
+        }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
 {
     private readonly Option<int> _seconds = new("--seconds") { Description = "How long each row is measured.", DefaultValueFactory = _ => 5 };
     private readonly Option<bool> _large = new("--large") { Description = "Also searches a million vectors: takes some minutes and 2 GB in the temporary folder." };
-    private readonly Option<string?> _only = new("--only") { Description = "Measures one part: mining, ingest, alerts, clicks, bundles, series, sessions, networks, tables or vectors." };
+    private readonly Option<string?> _only = new("--only") { Description = "Measures one part: mining, ingest, alerts, clicks, bundles, series, forecasts, sessions, networks, tables or vectors." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
@@ -37,7 +37,7 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
 
         if (parsed.GetValue(_only) is { } only && !Parts(default, false, cancellationToken).Any(p => IsWanted(p.Name, parsed)))
         {
-            throw new BadInputException($"--only {only} is not a part; it must be mining, ingest, alerts, clicks, bundles, series, sessions, networks, tables or vectors.");
+            throw new BadInputException($"--only {only} is not a part; it must be mining, ingest, alerts, clicks, bundles, series, forecasts, sessions, networks, tables or vectors.");
         }
 
         var length = TimeSpan.FromSeconds(seconds);
@@ -70,6 +70,7 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
         yield return ("clicks", async () => [await new ClickBench(time).RunAsync(cancellationToken)]);
         yield return ("bundles", () => new BundleBench(time).RunAsync(cancellationToken));
         yield return ("series", () => Task.FromResult<IReadOnlyList<BenchRow>>([SeriesBench.Run(length, time, cancellationToken)]));
+        yield return ("forecasts", () => Task.FromResult(ForecastBench.Run(length, time, cancellationToken)));
         yield return ("sessions", async () => [await SessionBench.ScoreLogsAsync(length, time, cancellationToken)]);
         yield return ("networks", () => Task.FromResult<IReadOnlyList<BenchRow>>([SessionBench.Autoencoder(time, cancellationToken), SessionBench.Lstm(time, cancellationToken)]));
         yield return ("tables", () => Task.FromResult<IReadOnlyList<BenchRow>>([.. TableBench.Forest(length, time, cancellationToken), .. TableBench.Boosting(time, cancellationToken)]));
