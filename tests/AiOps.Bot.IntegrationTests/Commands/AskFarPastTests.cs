@@ -1,7 +1,6 @@
 using System.Text.Json;
 using AiOps.Bot.Commands;
 using AiOps.Bot.Core.Telemetry;
-using AiOps.Bot.IntegrationTests.EndToEnd;
 using AiOps.Bot.Sandbox;
 using AiOps.Bot.Tests;
 using AiOps.Bot.Tests.Commands;
