@@ -28,7 +28,7 @@ internal sealed class AccountMetrics(AwsReadAccount account, IOptions<AwsAccount
         var found = new List<(MetricStream Stream, MetricQuery Query)>();
         foreach (var (space, dimension) in Watched)
         {
-            await foreach (var metric in account.Metrics.ListRecentAsync(space, cancellationToken).FlattenAsync(cancellationToken))
+            await foreach (var metric in account.Metrics.ListMetricsAsync(space, cancellationToken).FlattenAsync(cancellationToken))
             {
                 if (metric.Dimensions is [var only] && only.Key == dimension)
                 {

@@ -49,6 +49,7 @@ internal static class GoldenCalls
         ["cloudtrail.LookupEvents.window"] = w => ReadAsync(new TrailReads(w).LookupEventsAsync(new(Window), None)),
         ["cloudtrail.LookupEvents.second-page"] = w => ReadAsync(new TrailReads(w).LookupEventsAsync(new(Window, "ResourceName", "sg-1"), None)),
         ["cloudwatch.ListMetrics.second-page"] = w => ReadAsync(new MetricReads(w).ListMetricsAsync("InstanceId", Some.AwsInstance, None)),
+        ["cloudwatch.ListMetrics.recent"] = w => ReadAsync(new MetricReads(w).ListMetricsAsync("AWS/RDS", None)),
         ["cloudwatch.GetMetricData.second-page"] = w => ReadAsync(new MetricReads(w).GetMetricDataAsync(
             [new(new("AWS/EC2", "CPUUtilization", [new("InstanceId", Some.AwsInstance)]), "Average"), new(new("AWS/Lambda", "Errors", [new("FunctionName", "checkout")]), "Sum")],
             Window, TimeSpan.FromMinutes(5), None)),

@@ -22,7 +22,7 @@ internal sealed class MetricReads(AwsWire wire)
         }, cancellationToken);
 
     /// <summary>The metrics of a namespace with a value in the last three hours.</summary>
-    public IAsyncEnumerable<IReadOnlyList<MetricId>> ListRecentAsync(string space, CancellationToken cancellationToken) =>
+    public IAsyncEnumerable<IReadOnlyList<MetricId>> ListMetricsAsync(string space, CancellationToken cancellationToken) =>
         Paging.PagesAsync<IReadOnlyList<MetricId>>("cloudwatch:ListMetrics", async (token, cancel) =>
         {
             var input = new JsonObject().With("Namespace", space).With("RecentlyActive", "PT3H").With("NextToken", token);
