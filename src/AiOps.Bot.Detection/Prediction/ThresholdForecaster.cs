@@ -13,6 +13,10 @@ public static class ThresholdForecaster
     private const double Low = 0.1;
     private const double High = 0.9;
 
+    /// <summary>Times are told to a thousandth of themselves; what is at once ends the halving too.</summary>
+    private const double Fine = 1e-3;
+
+
     /// <param name="values">In order of time, at equal steps; not a number where a value is missing.</param>
     public static ThresholdForecast Foretell(ReadOnlySpan<double> values, ThresholdQuestion question)
     {
@@ -90,7 +94,7 @@ public static class ThresholdForecaster
         }
 
         var (low, high) = (0.0, (double)horizon);
-        while (high - low > 1e-3 * high)
+        while (high - low > Fine * Math.Max(high, Fine))
         {
             var middle = (low + high) / 2;
             (low, high) = before(middle) >= chance ? (low, middle) : (middle, high);

@@ -99,6 +99,13 @@ public sealed class ThresholdForecasterTests
     }
 
     [Fact]
+    public void ALimitThatIsPassedAtOnceIsFound()
+    {
+        double[] steps = [0, 3e284, -5e-51, 2e284, 0, 5e-324, 2e-80, -1e-133, -1e181, -3e127, 2e-149, 3e289, -2e-184, -4e-140, 2e169, 1e285, -1e-158, 1.7e308, 0, -3e-241, 9e-187, 1e-323, -3e103, 2e-234];
+        Assert.InRange(ThresholdForecaster.Foretell(steps, new(0, false, 200, 9)).Earliest ?? 0, 0, 200);
+    }
+
+    [Fact]
     public void WhateverTheValuesTheTimesAreInOrder() => Prop.ForAll<double[], double, bool>((values, threshold, isUpward) =>
     {
         var forecast = ThresholdForecaster.Foretell(values, new(double.IsFinite(threshold) ? threshold : 0, isUpward, 200, 1 + (values.Length % 9)));
