@@ -4,7 +4,7 @@ using AiOps.Bot.Storage.Sql;
 namespace AiOps.Bot.Storage.Conversations;
 
 /// <summary>Accepted chat requests in the database. Requests that come at the same moment share one commit, so that a burst of clicks waits for the disk once, not once each.</summary>
-internal sealed class SqlChatInbox(IDatabase database) : IChatInbox, IDisposable
+internal sealed class SqlChatInbox(IDatabase database) : IChatInbox
 {
     /// <summary>A busy hour of a large company; older questions are not what anybody goes on from.</summary>
     private const int MostRead = 500;
@@ -52,8 +52,6 @@ internal sealed class SqlChatInbox(IDatabase database) : IChatInbox, IDisposable
         database.PruneAsync(session => session.ExecuteAsync(
             "delete from chat_request where id in (select id from chat_request where pending = 0 and received_ms < @Before limit @Batch)",
             new { Before = Milliseconds.Of(before), Batch = DatabaseExtensions.PruneBatch }), cancellationToken);
-
-    public void Dispose() => _accepting.Dispose();
 
     private static async Task<bool[]> InsertAsync(IDatabase database, IReadOnlyList<ChatRequest> requests, CancellationToken cancellationToken)
     {

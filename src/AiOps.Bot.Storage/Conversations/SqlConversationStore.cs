@@ -7,7 +7,7 @@ namespace AiOps.Bot.Storage.Conversations;
 /// Conversation references in the database, one for each conversation, whatever the thread. A delivery is not acknowledged before its reference is stored, so those
 /// that come at the same moment share one commit and go before other writes.
 /// </summary>
-internal sealed class SqlConversationStore(IDatabase database) : IConversationStore, IDisposable
+internal sealed class SqlConversationStore(IDatabase database) : IConversationStore
 {
     private readonly GroupCommit<SeenConversation, bool> _seeing = new((seen, cancellationToken) => UpsertAsync(database, seen, cancellationToken));
 
@@ -32,8 +32,6 @@ internal sealed class SqlConversationStore(IDatabase database) : IConversationSt
     public Task RemoveAsync(ConversationRef conversation, CancellationToken cancellationToken) => database.WriteAsync(Durability.Power, session => session.ExecuteAsync(
         "delete from chat_conversation where platform = @Platform and conversation = @Conversation",
         new { Platform = StorableText.Of(conversation.Platform), Conversation = StorableText.Of(conversation.Id) }), cancellationToken);
-
-    public void Dispose() => _seeing.Dispose();
 
     private static async Task<bool[]> UpsertAsync(IDatabase database, IReadOnlyList<SeenConversation> seen, CancellationToken cancellationToken)
     {

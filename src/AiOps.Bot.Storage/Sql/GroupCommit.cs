@@ -3,16 +3,19 @@ using System.Collections.Concurrent;
 namespace AiOps.Bot.Storage.Sql;
 
 /// <summary>
-/// Writes what several callers want at the same moment in one transaction (group commit). Whoever gets its turn writes for all who wait; a commit costs a wait for
-/// the disk, however many rows it has.
+/// Writes what several callers want at the same moment in one transaction (group commit). One loop writes for all who wait; a commit costs a wait for the disk, however many rows it has.
+/// Each caller waits for its own result only: where they took turns to look, a hundred of them were woken one after the other.
 /// </summary>
-/// <param name="write">Writes items in one transaction; one result each, in their order. Not cancelled with the call of the one who happens to write.</param>
-internal sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, CancellationToken, Task<TResult[]>> write) : IDisposable
+/// <param name="write">Writes items in one transaction; one result each, in their order. Not cancelled with the call of any of them.</param>
+internal sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, CancellationToken, Task<TResult[]>> write)
 {
     private const int LargestGroup = 500;
+    private const int Idle = 0;
+    private const int Writing = 1;
 
     private readonly ConcurrentQueue<Waiting> _waiting = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private int _state = Idle;
+    private Task _writing = Task.CompletedTask;
 
     /// <summary>Returns when the item is committed. A call that is cancelled meanwhile does not wait for its item, which may be written all the same.</summary>
     public async Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken)
@@ -20,23 +23,29 @@ internal sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, Can
         cancellationToken.ThrowIfCancellationRequested();
         var mine = new Waiting(item);
         _waiting.Enqueue(mine);
-        await _turn.WaitAsync(cancellationToken);
-        try
+        if (Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle)
         {
-            while (!mine.Result.Task.IsCompleted)
+            _writing = WriteAllAsync();
+        }
+
+        return await mine.Result.Task.WaitAsync(cancellationToken);
+    }
+
+    private async Task WriteAllAsync()
+    {
+        // Nobody's call is held up by the others' items, and those that come at the same moment get into the first group.
+        await Task.Yield();
+        do
+        {
+            while (!_waiting.IsEmpty)
             {
                 await WriteGroupAsync();
             }
-        }
-        finally
-        {
-            _turn.Release();
-        }
 
-        return await mine.Result.Task;
+            Volatile.Write(ref _state, Idle);
+        }
+        while (!_waiting.IsEmpty && Interlocked.CompareExchange(ref _state, Writing, Idle) == Idle);
     }
-
-    public void Dispose() => _turn.Dispose();
 
     private async Task WriteGroupAsync()
     {
