@@ -72,6 +72,7 @@ internal static class BotHost
 
     private static void Configure(WebApplicationBuilder builder, BotOptions options, SandboxAccount? sandbox)
     {
+        ThreadFloor.Raise();
         builder.WebHost.UseKestrel(k => k.AddServerHeader = false).UseUrls(options.Addresses);
         builder.Logging.AddBotLogging(builder.Configuration);
         builder.Services.AddSingleton(Options.Create(options));
