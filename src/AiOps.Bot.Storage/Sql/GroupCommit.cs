@@ -17,6 +17,9 @@ internal sealed class GroupCommit<TItem, TResult>(Func<IReadOnlyList<TItem>, Can
     private int _state = Idle;
     private Task _writing = Task.CompletedTask;
 
+    /// <summary>The loop that writes, or wrote last; never fails, since faults belong to those whose items they are.</summary>
+    public Task LastLoop => _writing;
+
     /// <summary>Returns when the item is committed. A call that is cancelled meanwhile does not wait for its item, which may be written all the same.</summary>
     public async Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken)
     {
