@@ -25,6 +25,8 @@ def convert(data, out, opt):
     plain = renamer(opt)
 
     def name(entity):
+        if not entity:
+            return entity  # nobody: not even under another name
         _names[plain(entity)] = entity
         return plain(entity)
 
