@@ -38,7 +38,11 @@ internal sealed class FakeAnthropic : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var body = (await JsonNode.ParseAsync(context.Request.Body))!.AsObject();
-        Bodies.Add(body);
+        lock (Bodies)
+        {
+            Bodies.Add(body);
+        }
+
         Keys.Add(context.Request.Headers.Authorization.ToString());
         var question = QuestionOf(body);
         Script.Questions.Enqueue(question);

@@ -60,7 +60,11 @@ internal sealed class FakeBedrock : IAsyncDisposable
         }
 
         var body = JsonNode.Parse(raw.Body)!.AsObject();
-        Bodies.Add(body);
+        lock (Bodies)
+        {
+            Bodies.Add(body);
+        }
+
         foreach (var violation in verb == "invoke" ? BedrockRules.OfTitan(body) : Contract(verb, body).Concat(BedrockRules.OfConverse(body)))
         {
             Script.Violations.Enqueue(violation);
