@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace AiOps.Bot.Core.Conversations;
 
 /// <summary>
-/// Knows when somebody asks for what the bot keeps to itself: its prompt, its credentials, what its placeholders stand for. No answer could hold them, since
+/// Knows when somebody asks for what the bot keeps to itself: its prompt, its credentials, the list of what its placeholders stand for (one at a time is another request). No answer could hold them, since
 /// answers are made of logs and incidents; whoever tries is told so, alone, instead of being shown what the logs say about tokens. Pure.
 /// </summary>
 internal static partial class AsksForInsides
 {
-    public const string Refusal = "what I am told, what my placeholders stand for and what I sign in with is not for chat; ask whoever runs this bot";
+    public const string Refusal = "what I am told and what I sign in with is not for chat, ask whoever runs this bot; one placeholder at a time is told to those who may see it: reveal [secret:email:1234]";
 
     private const int Longest = 1_000;
 
