@@ -17,6 +17,7 @@ internal static class ApiRoutes
         small.MapRemediations();
         small.MapQuestions();
         api.MapAlerts();
+        api.MapScoring();
         routes.MapHealth();
         routes.MapMetrics();
         routes.MapOpenApi().AllowAnybody("it describes the API and holds nothing else");

@@ -13,6 +13,10 @@ internal sealed class RequestRates(IOptions<SecurityOptions> security) : IConfig
     public const string Chat = "chat";
     public const string SignIn = "sign-in";
     public const string Live = "live";
+    public const string Scoring = "scoring";
+
+    /// <summary>Scoring keeps a core busy: more than these wait for their turn.</summary>
+    private const int MostWaiting = 64;
 
     public void Configure(RateLimiterOptions options)
     {
@@ -22,6 +26,7 @@ internal sealed class RequestRates(IOptions<SecurityOptions> security) : IConfig
         options.AddPolicy(Chat, context => Window(context, limits.ChatRequestsPerTenSeconds, TimeSpan.FromSeconds(10)));
         options.AddPolicy(SignIn, context => Window(context, limits.SignInsPerMinute, TimeSpan.FromMinutes(1)));
         options.AddPolicy(Live, _ => RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = limits.LiveViews, QueueLimit = 0 }));
+        options.AddPolicy(Scoring, _ => RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = Environment.ProcessorCount, QueueLimit = MostWaiting }));
         options.OnRejected = async (context, _) =>
         {
             context.HttpContext.Response.Headers.RetryAfter = "10";

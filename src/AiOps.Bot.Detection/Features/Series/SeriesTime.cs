@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AiOps.Bot.Detection.Features.Series;
 
 /// <summary>Reads the times of rows: ISO 8601 and what looks like it, without a zone in UTC, or a number of seconds, milliseconds, microseconds or nanoseconds since 1970.</summary>
-internal static class SeriesTime
+public static class SeriesTime
 {
     // 1973 in seconds: smaller numbers count rows and are no times.
     private const double LeastEpoch = 1e8;

@@ -1,0 +1,13 @@
+using System.Text.Json.Serialization;
+using AiOps.Bot.Scoring;
+
+namespace AiOps.Bot.Endpoints.Documents;
+
+/// <summary>What is said of one row of a table.</summary>
+/// <param name="Row">Its number, from 0.</param>
+/// <param name="Score">0 to 1; null where it was not scored.</param>
+/// <param name="IsAnomaly">Whether the model would raise it; null where it was not scored, and where no model decides.</param>
+/// <param name="Fault">Why it was not scored, for people.</param>
+internal sealed record RowScoreDocument(
+    int Row, ScoreStatus Status, double? Score = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? IsAnomaly = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Fault = null);

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using AiOps.Bot.Endpoints.Documents;
+using AiOps.Bot.Scoring;
+using AiOps.Bot.Security;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace AiOps.Bot.Endpoints;
+
+/// <summary>Scores what a program sends: series of values, rows of a table.</summary>
+internal static class ScoreRoutes
+{
+    private const string Lines = "application/x-ndjson";
+
+    public static void MapScoring(this IEndpointRouteBuilder api) => api.MapPost("/score", ScoreAsync)
+        .WithName("Score")
+        .WithSummary("Score series or rows of a table")
+        .WithDescription("""
+            As application/json: a batch, answered whole. Every point and row is answered in its place; those that could not be scored say why, and the others are scored all the same.
+            As application/x-ndjson: a stream of points {"key","timestamp","value"}, each answered by a line as it comes. Read the answer while you send.
+            """)
+        .Accepts<ScoreRequest>("application/json", Lines)
+        .Produces<ScoreDocument>()
+        .WithMetadata(new RequestSizeLimitAttribute(ScoreLimits.Stream))
+        .RequireRateLimiting(RequestRates.Scoring)
+        .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
+
+    private static async Task<IResult> ScoreAsync(HttpContext context, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (context.Request.ContentType?.StartsWith(Lines, StringComparison.OrdinalIgnoreCase) == true)
+        {
+            await ScoreStream.RunAsync(context, cancellationToken);
+            return Results.Empty;
+        }
+
+        if (!context.Request.HasJsonContentType())
+        {
+            return Problems.Of(415, "Unsupported media type", $"send a batch as application/json, or a stream of points as {Lines}");
+        }
+
+        using var limit = new CancellationTokenSource(ScoreLimits.Time, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            var document = await ReadAsync(context, either.Token);
+            return await Task.Run(() => Score(document.RootElement, either.Token), either.Token);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            return Problems.Of(413, "Too much for one request", $"it was not scored within {ScoreLimits.Time.TotalSeconds:0} s: send it in smaller parts, or train a model once and name it");
+        }
+    }
+
+    private static Results<Ok<ScoreDocument>, ProblemHttpResult> Score(JsonElement request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return TypedResults.Ok(
+                request.ValueKind != JsonValueKind.Object ? throw new FormatException("the body is not a JSON object")
+                : request.TryGetProperty("series", out var series) ? new() { Series = SeriesBatch.Score(series, cancellationToken) }
+                : request.TryGetProperty("table", out var table) ? TableBatch.Score(table, (TextOf(request, "scorer"), SeedOf(request)), cancellationToken)
+                : throw new FormatException("send {\"series\":[...]}, or {\"table\":{\"columns\":[...],\"rows\":[...]},\"scorer\":\"isolation-forest\"}"));
+        }
+        catch (FormatException fault)
+        {
+            return Problems.Of(400, "Nothing that can be scored", fault.Message);
+        }
+    }
+
+    private static async Task<JsonDocument> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    {
+        if (context.Request.ContentLength > ScoreLimits.Body)
+        {
+            throw TooLarge();
+        }
+
+        using var body = new MemoryStream();
+        var part = new byte[1 << 16];
+        for (int read; (read = await context.Request.Body.ReadAsync(part, cancellationToken)) > 0;)
+        {
+            if (body.Length + read > ScoreLimits.Body)
+            {
+                throw TooLarge();
+            }
+
+            body.Write(part, 0, read);
+        }
+
+        return Parsed(context, body.ToArray());
+    }
+
+    private static JsonDocument Parsed(HttpContext context, byte[] body)
+    {
+        try
+        {
+            var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 16 });
+
+            // The answer repeats parts of it.
+            context.Response.RegisterForDispose(document);
+            return document;
+        }
+        catch (JsonException ex)
+        {
+            throw new BadHttpRequestException("not JSON", ex);
+        }
+    }
+
+    private static BadHttpRequestException TooLarge() => new($"a batch may have {ScoreLimits.Body >> 20} MB: send it in parts, or as {Lines}", 413);
+
+    private static string? TextOf(JsonElement request, string name) =>
+        !request.TryGetProperty(name, out var text) || text.ValueKind == JsonValueKind.Null ? null
+        : text.ValueKind == JsonValueKind.String ? text.GetString()
+        : throw new FormatException($"'{name}' is no text");
+
+    private static ulong SeedOf(JsonElement request) =>
+        !request.TryGetProperty("seed", out var seed) || seed.ValueKind == JsonValueKind.Null ? 0
+        : seed.ValueKind == JsonValueKind.Number && seed.TryGetUInt64(out var number) ? number
+        : throw new FormatException("'seed' is no whole number from 0 on");
+}
