@@ -1,6 +1,6 @@
 namespace AiOps.Bot.Scoring;
 
-/// <summary>What one request may ask for: about a second or two of one core. Larger batches go in parts, or as a stream.</summary>
+/// <summary>What one request may ask for: some seconds of one core. Larger batches go in parts, or as a stream.</summary>
 internal static class ScoreLimits
 {
     /// <summary>Of a request in JSON, in bytes.</summary>
@@ -15,8 +15,8 @@ internal static class ScoreLimits
     /// <summary>Each takes some tens of kilobytes while it is scored.</summary>
     public const int Series = 1_000;
 
-    /// <summary>Of all series of a request together.</summary>
-    public const int Points = 100_000;
+    /// <summary>Of all series of a request together: seventy days of five minutes. A point of a long series takes some hundred microseconds.</summary>
+    public const int Points = 20_000;
 
     /// <summary>As wide as feature tables come.</summary>
     public const int Columns = 1_000;
