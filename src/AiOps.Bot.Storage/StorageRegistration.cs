@@ -1,5 +1,6 @@
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Anomalies.Models;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
@@ -58,6 +59,7 @@ public static class StorageRegistration
         services.AddSingleton<ILogCounts, SqlLogStore>();
         services.AddSingleton<IInboundEventStore, SqlInboundEventStore>();
         services.AddSingleton<IAnomalyStore, SqlAnomalyStore>();
+        services.AddSingleton<IModelRegistry, SqlModelRegistry>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();
         services.AddSingleton<ITimelineStore, SqlTimelineStore>();
         services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();
