@@ -27,7 +27,7 @@ internal sealed class ProfileForecaster(SeasonProfile profile, LevelShift shift)
         for (var i = 0; i < residuals.Length; i++)
         {
             var row = origin - residuals.Length + i;
-            residuals[i] = history[row] - history.Expected(profile, row, shape);
+            residuals[i] = history.Residual(profile, row, shape);
         }
 
         return OrderStatistics.Median(residuals);

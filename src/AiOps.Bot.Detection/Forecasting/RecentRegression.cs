@@ -103,8 +103,8 @@ internal sealed class RecentRegression(string name, SeasonProfile[] profiles, do
                 line[window] = levels[window] * Math.Exp(-hours / Windows[window].Fade);
             }
 
-            line[levels.Length] = history[origin + i - day] - expected;
-            line[levels.Length + 1] = history[origin + i - week] - expected;
+            line[levels.Length] = history.Believed(profiles[0], origin - 1, history[origin + i - day] - expected, shape);
+            line[levels.Length + 1] = history.Believed(profiles[0], origin - 1, history[origin + i - week] - expected, shape);
             line[levels.Length + 2] = middle - expected;
             for (var other = 1; other < profiles.Length; other++)
             {
@@ -120,7 +120,7 @@ internal sealed class RecentRegression(string name, SeasonProfile[] profiles, do
         for (var i = 0; i < residuals.Length; i++)
         {
             var row = origin - residuals.Length + i;
-            residuals[i] = history[row] - history.Expected(profiles[0], row, shape);
+            residuals[i] = history.Residual(profiles[0], row, shape);
         }
 
         for (var window = 0; window < levels.Length; window++)

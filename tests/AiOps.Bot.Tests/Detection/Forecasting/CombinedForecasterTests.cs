@@ -36,6 +36,22 @@ public sealed class CombinedForecasterTests
     }
 
     [Fact]
+    public void ADaysOutageIsNotForetoldToGoOn()
+    {
+        var random = new Random(3);
+        var history = Enumerable.Range(0, 24 * 30).Select(i => Daily(i) + (3 * Normal(random)) + (i >= 24 * 29 ? 2_000 : 0)).ToArray();
+        Assert.All(Foretell(history).Select((p, i) => p.Expected - Daily(i)), d => Assert.InRange(d, -10, 10));
+    }
+
+    [Fact]
+    public void ALevelThatStaysForThreeDaysIsFollowed()
+    {
+        var random = new Random(3);
+        var history = Enumerable.Range(0, 24 * 30).Select(i => Daily(i) + (3 * Normal(random)) + (i >= 24 * 27 ? 2_000 : 0)).ToArray();
+        Assert.All(Foretell(history).Select((p, i) => p.Expected - Daily(i)), d => Assert.InRange(d, 1_900, 2_100));
+    }
+
+    [Fact]
     public void AnEveningAboveTheUsualLiftsTheNextHoursMoreThanTheNextEvening()
     {
         // What lies above the usual fades by a fiftieth each hour: an autoregressive level.
