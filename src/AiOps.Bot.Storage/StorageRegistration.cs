@@ -58,6 +58,7 @@ public static class StorageRegistration
         services.AddSingleton<ILogStore, SqlLogStore>();
         services.AddSingleton<ILogCounts, SqlLogStore>();
         services.AddSingleton<IInboundEventStore, SqlInboundEventStore>();
+        services.AddSingleton<IAlertOutbox, SqlAlertOutbox>();
         services.AddSingleton<IAnomalyStore, SqlAnomalyStore>();
         services.AddSingleton<IModelRegistry, SqlModelRegistry>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();

@@ -11,6 +11,7 @@ internal static class Sequences
     public const string Anomaly = "anomaly";
     public const string Investigation = "investigation";
     public const string Vector = "vector";
+    public const string AlertOutbox = "alert-outbox";
     public const string VectorFloor = "vector-floor";
 
     /// <summary>Takes the next numbers, waiting for whoever took some before.</summary>
