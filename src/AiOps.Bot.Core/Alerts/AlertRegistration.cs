@@ -11,6 +11,7 @@ public static class AlertRegistration
         services.AddSingleton<IAlertSource, GenericAlertSource>();
         services.AddSingleton<IAlertSource, AlertmanagerAlertSource>();
         services.AddSingleton<IAlertSource, CloudWatchAlertSource>();
+        services.AddSingleton<IAlertSource, ScorerAlertSource>();
         return services;
     }
 }

@@ -33,6 +33,7 @@ internal static class SecurityRegistration
         services.AddAuthentication(SchemeName)
             .AddPolicyScheme(SchemeName, null, options => options.ForwardDefaultSelector = SchemeFor)
             .AddScheme<AuthenticationSchemeOptions, AccessTokenAuthentication>(AccessTokenAuthentication.SchemeName, null)
+            .AddScheme<AuthenticationSchemeOptions, SignedDeliveryAuthentication>(SignedDeliveryAuthentication.SchemeName, null)
             .AddScheme<AuthenticationSchemeOptions, LocalOperatorAuthentication>(LocalOperatorAuthentication.SchemeName, null)
             .AddCookie();
         return services;
@@ -58,6 +59,11 @@ internal static class SecurityRegistration
 
     private static string SchemeFor(HttpContext context)
     {
+        if (SignedDeliveryAuthentication.IsFor(context.Request))
+        {
+            return SignedDeliveryAuthentication.SchemeName;
+        }
+
         if (!context.RequestServices.GetRequiredService<AccessTokens>().AreConfigured)
         {
             return LocalOperatorAuthentication.SchemeName;
