@@ -47,10 +47,7 @@ internal static class BotHost
         builder.Services.RedactOutgoing();
         var app = builder.Build();
         app.UseConsoleSafety();
-        app.MapApi();
-        app.MapAgents();
-        app.MapChat();
-        app.MapWebConsole();
+        Map(app, options.Role);
         app.Services.GetRequiredService<FolderLock>();
         await app.Services.GetRequiredService<IStorageMigrator>().MigrateAsync(cancellationToken);
         return app;
@@ -81,11 +78,30 @@ internal static class BotHost
         AddAccount(builder, options, sandbox);
         builder.Services.AddKeyedRedaction(builder.Configuration, options).AddLogParsing().AddLogScoring().AddMetricWatch();
         builder.Services.AddAlertSources().AddIncidents().AddRemediations().AddCards().AddQuestions().AddCrontabLint();
-        builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
-        builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration).AddAgents(builder.Configuration, options);
+        if (options.Role != BotRole.Scorer)
+        {
+            builder.Services.AddConversations().AddChatDesk().AddChatPlatforms(builder.Configuration, options);
+            builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration).AddAgents(builder.Configuration, options);
+        }
+
+        builder.Services.AddScorerConnection(builder.Configuration, options);
         builder.Services.AddWatchedFiles(options);
-        builder.Services.AddWorkers();
+        builder.Services.AddWorkers(options.Role, RoleComposition.Forwards(options, builder.Configuration));
         builder.Services.AddWebConsole();
+    }
+
+    private static void Map(WebApplication app, BotRole role)
+    {
+        if (role == BotRole.Scorer)
+        {
+            app.MapScorerApi();
+            return;
+        }
+
+        app.MapApi();
+        app.MapAgents();
+        app.MapChat();
+        app.MapWebConsole();
     }
 
     private static void AddAccount(WebApplicationBuilder builder, BotOptions options, SandboxAccount? sandbox)

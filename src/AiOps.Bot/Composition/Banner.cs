@@ -10,7 +10,11 @@ internal static class Banner
     {
         var options = app.Services.GetRequiredService<IOptions<BotOptions>>().Value;
         output.WriteLine($"AiOps.Bot is up: {string.Join("  ", app.Urls)}");
-        if (options.Account == BotOptions.SandboxAccount)
+        if (options.Role == BotRole.Scorer)
+        {
+            output.WriteLine("It reads and scores; what it finds is told to the bot. There is no console here.");
+        }
+        else if (options.Account == BotOptions.SandboxAccount)
         {
             output.WriteLine("It watches a simulated AWS account. Within a minute or so two incidents appear there, each with a cause and a fix to approve.");
         }

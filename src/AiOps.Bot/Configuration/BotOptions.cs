@@ -30,6 +30,10 @@ internal sealed class BotOptions : IValidatableObject
     /// <summary><c>sandbox</c>: the simulated account. <c>real</c>: the account that the default credentials lead to. <c>none</c>: files only.</summary>
     public string Account { get; set; } = SandboxAccount;
 
+    /// <summary>Which part of the work this process does: <c>all</c>, <c>bot</c> or <c>scorer</c>.</summary>
+    /// <value>All.</value>
+    public BotRole Role { get; set; } = BotRole.All;
+
     /// <summary>Files to follow.</summary>
     public IReadOnlyList<string> Watch { get; set; } = [];
 

@@ -18,6 +18,18 @@ internal static class ApiRoutes
         small.MapQuestions();
         api.MapAlerts();
         api.MapScoring();
+        routes.MapCommon();
+    }
+
+    /// <summary>What a process answers that only reads and scores.</summary>
+    public static void MapScorerApi(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGroup("/api/v1").RequireAuthorization().MapScoring();
+        routes.MapCommon();
+    }
+
+    private static void MapCommon(this IEndpointRouteBuilder routes)
+    {
         routes.MapHealth();
         routes.MapMetrics();
         routes.MapOpenApi().AllowAnybody("it describes the API and holds nothing else");

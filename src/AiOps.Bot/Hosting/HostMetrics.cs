@@ -20,6 +20,10 @@ internal static class HostMetrics
 
     public static readonly Counter<long> AlertsHandled = Meter.CreateCounter<long>("aiops.alerts.handled", "{alert}", "Alert signals worked into incidents.");
 
+    public static readonly Counter<long> AlertsForwarded = Meter.CreateCounter<long>("aiops.alerts.forwarded", "{alert}", "Alerts sent to a bot elsewhere, by how it ended.");
+
+    public static readonly Gauge<long> AlertsWaiting = Meter.CreateGauge<long>("aiops.alerts.waiting", "{alert}", "Alerts that a bot elsewhere does not have yet.");
+
     public static readonly Counter<long> InvestigationsRun = Meter.CreateCounter<long>("aiops.investigations.run", "{investigation}", "Investigations finished.");
 
     public static readonly Counter<long> RemediationsRun = Meter.CreateCounter<long>("aiops.remediations.dispatched", "{remediation}", "Approved remediations dispatched.");

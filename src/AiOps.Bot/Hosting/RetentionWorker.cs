@@ -9,7 +9,7 @@ namespace AiOps.Bot.Hosting;
 
 /// <summary>Forgets old telemetry once an hour. Incidents, remediations and the timeline stay.</summary>
 internal sealed partial class RetentionWorker(
-    ILogStore logs, IAnomalyStore anomalies, IInboundEventStore inbound, IVectorIndex vectors, IChatInbox chat, IOptions<IngestOptions> options, TimeProvider time,
+    ILogStore logs, IAnomalyStore anomalies, IInboundEventStore inbound, IAlertOutbox outbox, IVectorIndex vectors, IChatInbox chat, IOptions<IngestOptions> options, TimeProvider time,
     ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1);
@@ -26,7 +26,7 @@ internal sealed partial class RetentionWorker(
             {
                 var before = time.GetUtcNow() - options.Value.KeepLogs;
                 var rows = await logs.PruneAsync(before, stoppingToken) + await anomalies.PruneAsync(before, stoppingToken)
-                    + await inbound.PruneAsync(before, stoppingToken) + await vectors.PruneAsync(before, stoppingToken)
+                    + await inbound.PruneAsync(before, stoppingToken) + await outbox.PruneAsync(before, stoppingToken) + await vectors.PruneAsync(before, stoppingToken)
                     + await chat.PruneAsync(time.GetUtcNow() - KeepChatRequests, stoppingToken);
                 LogPruned(rows, before);
             }

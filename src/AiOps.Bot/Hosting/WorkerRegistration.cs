@@ -1,3 +1,4 @@
+using AiOps.Bot.Configuration;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
 
@@ -6,12 +7,13 @@ namespace AiOps.Bot.Hosting;
 /// <summary>Registers the stages and what they share.</summary>
 internal static class WorkerRegistration
 {
-    public static IServiceCollection AddWorkers(this IServiceCollection services)
+    /// <param name="forwards">Whether what is found here is told to a bot elsewhere.</param>
+    public static IServiceCollection AddWorkers(this IServiceCollection services, BotRole role, bool forwards)
     {
         services.AddOptions<IngestOptions>().BindConfiguration("Ingest").ValidateDataAnnotations().ValidateOnStart();
         services.AddOptions<MetricWatchOptions>().BindConfiguration("Detection").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IngestBoard>();
-        services.AddSingleton<ScoringBoard>();
+        services.AddSingleton(_ => BoardOf(role));
         services.AddSingleton<WorkBoard>();
         services.AddSingleton<IChangeFeed, ChangeFeed>();
         services.AddSingleton<IIdSource, RandomIdSource>();
@@ -19,10 +21,28 @@ internal static class WorkerRegistration
         // Only spreads retries; nothing that is tested for determinism uses it.
         services.AddSingleton(new Random());
         services.AddHostedService<Telemetry>();
+        services.AddHostedService<RetentionWorker>();
+        if (role != BotRole.Bot)
+        {
+            services.AddScoringWorkers();
+        }
+
+        if (forwards)
+        {
+            services.AddSingleton<ForwardPause>().AddHostedService<AlertForwardWorker>();
+        }
+
+        return role == BotRole.Scorer ? services : services.AddIncidentWorkers();
+    }
+
+    private static IServiceCollection AddScoringWorkers(this IServiceCollection services) => services
+        .AddHostedService<IngestWorker>()
+        .AddHostedService<ScoringWorker>()
+        .AddHostedService<MetricWorker>();
+
+    private static IServiceCollection AddIncidentWorkers(this IServiceCollection services)
+    {
         services.AddHostedService<SpendingWorker>();
-        services.AddHostedService<IngestWorker>();
-        services.AddHostedService<ScoringWorker>();
-        services.AddHostedService<MetricWorker>();
         services.AddHostedService<AnomalyWorker>();
         services.AddHostedService<InboundEventWorker>();
         services.AddSingleton<ConsultationQueue>();
@@ -30,8 +50,19 @@ internal static class WorkerRegistration
         services.AddHostedService<ConsultationWorker>();
         services.AddHostedService<RemediationWorker>();
         services.AddHostedService<IndexingWorker>();
-        services.AddHostedService<RetentionWorker>();
         services.AddHostedService<MemoryWorker>();
         return services;
+    }
+
+    /// <summary>Where history is read elsewhere there is none to wait for.</summary>
+    private static ScoringBoard BoardOf(BotRole role)
+    {
+        var board = new ScoringBoard();
+        if (role == BotRole.Bot)
+        {
+            board.CaughtUp();
+        }
+
+        return board;
     }
 }
