@@ -14,7 +14,7 @@ public static class ModelFile
     private const int Longest = 1 << 29;
     private static readonly byte[] Magic = "AIOPSMDL"u8.ToArray();
 
-    /// <returns>The hash, in hexadecimal: the model's identity.</returns>
+    /// <returns>SHA-256 of the whole file, in hexadecimal: the model's identity.</returns>
     /// <exception cref="ArgumentException">The scorer is of a family that cannot be saved.</exception>
     public static async Task<string> WriteAsync(Stream file, ITableScorer scorer, string manifest, CancellationToken cancellationToken)
     {
@@ -25,12 +25,11 @@ public static class ModelFile
             SavedScorers.Save(scorer, new(writer));
         }
 
-        var hash = SHA256.HashData(body.GetBuffer().AsSpan(0, (int)body.Length));
-        await file.WriteAsync(Magic, cancellationToken).ConfigureAwait(false);
-        await file.WriteAsync(BitConverter.GetBytes(Version), cancellationToken).ConfigureAwait(false);
-        await file.WriteAsync(hash, cancellationToken).ConfigureAwait(false);
-        await file.WriteAsync(body.GetBuffer().AsMemory(0, (int)body.Length), cancellationToken).ConfigureAwait(false);
-        return Convert.ToHexStringLower(hash);
+        var rest = body.GetBuffer().AsMemory(0, (int)body.Length);
+        byte[] head = [.. Magic, .. BitConverter.GetBytes(Version), .. SHA256.HashData(rest.Span)];
+        await file.WriteAsync(head, cancellationToken).ConfigureAwait(false);
+        await file.WriteAsync(rest, cancellationToken).ConfigureAwait(false);
+        return IdentityOf(head, rest.Span);
     }
 
     /// <returns>True where the file begins as a model file does; the stream stands where it stood.</returns>
@@ -54,10 +53,17 @@ public static class ModelFile
         }
 
         var body = await RestAsync(file, cancellationToken).ConfigureAwait(false);
-        var hash = SHA256.HashData(body);
-        return hash.AsSpan().SequenceEqual(head.AsSpan(Magic.Length + sizeof(int)))
-            ? Of(body, Convert.ToHexStringLower(hash))
+        return SHA256.HashData(body).AsSpan().SequenceEqual(head.AsSpan(Magic.Length + sizeof(int)))
+            ? Of(body, IdentityOf(head, body))
             : throw new FormatException("The model is damaged: its hash is not that of its content. Copy it again.");
+    }
+
+    private static string IdentityOf(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(head);
+        hash.AppendData(body);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static async Task<byte[]> RestAsync(Stream file, CancellationToken cancellationToken)
