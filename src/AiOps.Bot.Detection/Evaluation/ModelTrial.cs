@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Evaluation;
@@ -11,31 +12,39 @@ public sealed class ModelTrial(TrainingTable training, FitSettings settings)
     /// <summary>Of the rows of an unlabelled training so many are raised: what an operator looks through.</summary>
     public double RaisedShare { get; init; } = 0.01;
 
+    /// <summary>When each row was, in seconds since any moment; empty where nobody knows.</summary>
+    public ImmutableArray<double> Seconds { get; init; } = [];
+
+    public int Rows => training.Table.Rows;
+
     /// <summary>Forward folds; each is fitted on what came before it alone.</summary>
     /// <param name="note">Called before each fold, from 1.</param>
+    /// <returns>The rows of each fold's test.</returns>
     /// <exception cref="ArgumentException">There are no labels, too few rows for so many folds, or a fold's training has labels of one kind only.</exception>
-    public ModelFigures Try(ITableTrainer trainer, int folds, Action<int> note, CancellationToken cancellationToken)
+    public IReadOnlyList<TrialRows> Try(ITableTrainer trainer, int folds, Action<int> note, CancellationToken cancellationToken)
     {
-        if (training.Labels.Length != training.Table.Rows)
+        var tests = new List<TrialRows>();
+        foreach (var fold in ForwardFolds.Of(Rows, folds))
+        {
+            note(tests.Count + 1);
+            tests.Add(TryFold(trainer, fold, cancellationToken));
+        }
+
+        return tests;
+    }
+
+    /// <summary>Fits, and chooses the threshold, on the rows before a point, and scores those after it.</summary>
+    /// <exception cref="ArgumentException">There are no labels, or those before the point are of one kind only where the family learns from them.</exception>
+    public TrialRows TryFold(ITableTrainer trainer, (int Begin, int End) fold, CancellationToken cancellationToken)
+    {
+        if (training.Labels.Length != Rows)
         {
             throw new ArgumentException("Without labels nobody can say how good a model is.");
         }
 
-        var (labels, scores, counts, byFold) = (new List<bool>(), new List<double>(), default(AlarmCounts), new List<double>());
-        foreach (var (begin, end) in ForwardFolds.Of(training.Table.Rows, folds))
-        {
-            note(byFold.Count + 1);
-            var (scorer, threshold) = Fit(trainer, Part(0, begin), cancellationToken);
-            var test = Part(begin, end);
-            var scored = Scores(scorer, test.Table);
-            var here = AlarmCounts.Of([.. test.Labels], scored, threshold);
-            labels.AddRange(test.Labels);
-            scores.AddRange(scored);
-            byFold.Add(here.F1);
-            counts += here;
-        }
-
-        return new(counts, AveragePrecision.Of([.. labels], [.. scores]), AreaUnderCurve.Of([.. labels], [.. scores]), byFold);
+        var (scorer, threshold) = Fit(trainer, Part(0, fold.Begin), cancellationToken);
+        var test = Part(fold.Begin, fold.End);
+        return TrialRows.Of(test.Labels, Scores(scorer, test.Table), threshold) with { Seconds = Seconds.IsEmpty ? [] : Seconds.Slice(fold.Begin, fold.End - fold.Begin) };
     }
 
     /// <summary>Fits on the whole table and chooses the threshold above which rows are raised.</summary>

@@ -13,6 +13,8 @@ internal static class CommonOptions
 
     public static Option<string?> Config() => new("--config") { Description = "The settings file. Default: aiops.yaml in the working directory, where there is one." };
 
+    public static Option<string?> TimeColumn() => new("--time") { Description = "The column with each row's time: ISO 8601, or seconds since 1970. It is never scored; with it, delays are told in seconds too." };
+
     /// <summary>Refuses smaller numbers when the command line is read.</summary>
     public static void AtLeast(OptionResult result, int least)
     {

@@ -14,6 +14,7 @@ internal sealed class EvaluateVerb(Terminal terminal) : IVerb
     private readonly Option<string[]> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", TableScorers.Names)}; repeat it for several. Default: {TableScorers.Default} and {TableScorers.DefaultWithLabels}." };
     private readonly Option<int> _folds = new("--folds") { Description = "How many times it is learned from the rows before a point and tested on those after it.", DefaultValueFactory = _ => 5 };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Of all random choices." };
+    private readonly Option<string?> _time = CommonOptions.TimeColumn();
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
@@ -28,7 +29,7 @@ internal sealed class EvaluateVerb(Terminal terminal) : IVerb
             Examples:
               aiops evaluate --input sessions.csv --label is_attack
               aiops evaluate --input sessions.csv --label is_attack --scorer isolation-forest --scorer boosted-trees --json
-            """) { _input, _label, _scorer, _folds, _seed, _json };
+            """) { _input, _label, _time, _scorer, _folds, _seed, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -37,26 +38,27 @@ internal sealed class EvaluateVerb(Terminal terminal) : IVerb
     {
         await using var spooled = await SpooledInput.OfAsync(parsed.GetValue(_input)!, terminal, cancellationToken);
         var file = new TableFile(spooled.Path);
-        var reading = await TableReading.LearnAsync(file, parsed.GetValue(_label), cancellationToken);
-        var trial = new ModelTrial(await reading.ReadTrainingAsync(file, parsed.GetValue(_seed), cancellationToken), new(parsed.GetValue(_seed), Environment.ProcessorCount));
+        var reading = await TableReading.LearnAsync(file, parsed.GetValue(_label), parsed.GetValue(_time), cancellationToken);
+        var table = await reading.ReadTrainingAsync(file, parsed.GetValue(_seed), cancellationToken);
+        var trial = new ModelTrial(table.Training, new(parsed.GetValue(_seed), Environment.ProcessorCount)) { Seconds = table.Seconds };
         var names = parsed.GetValue(_scorer) is { Length: > 0 } named ? named : [TableScorers.Default, TableScorers.DefaultWithLabels];
         var figures = new List<(string Name, ModelFigures Figures)>();
         await ProgressLine.RunAsync(terminal, "Evaluating", note =>
         {
             foreach (var name in names.Distinct())
             {
-                figures.Add((name, Try(trial, name, (parsed.GetValue(_folds), note), cancellationToken)));
+                figures.Add((name, ModelFigures.Of(Try(trial, name, (parsed.GetValue(_folds), note), cancellationToken))));
             }
 
             return Task.CompletedTask;
         });
         await terminal.Output.WriteLineAsync(parsed.GetValue(_json)
-            ? JsonText.Indented(figures.Select(f => new { scorer = f.Name, figures = ModelCard.FiguresJson(f.Figures) }))
-            : string.Join(Environment.NewLine, figures.Select(f => $"{f.Name}{Environment.NewLine}{ModelCard.Table(f.Figures)}")).TrimEnd());
+            ? JsonText.Indented(figures.Select(f => new { scorer = f.Name, figures = f.Figures }))
+            : string.Join(Environment.NewLine, figures.Select(f => $"{f.Name}{Environment.NewLine}{FigureTable.Of(f.Figures)}")).TrimEnd());
         return ExitCodes.Fine;
     }
 
-    internal static ModelFigures Try(ModelTrial trial, string name, (int Folds, Action<Func<string>> Note) how, CancellationToken cancellationToken)
+    internal static IReadOnlyList<TrialRows> Try(ModelTrial trial, string name, (int Folds, Action<Func<string>> Note) how, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AiOps.Bot.Commands.Models;
 using AiOps.Bot.Detection.Evaluation;
 using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
@@ -16,6 +17,10 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
     private readonly Option<string?> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", TableScorers.Names)}. Default: {TableScorers.Default}, with --label {TableScorers.DefaultWithLabels}." };
     private readonly Option<int> _folds = new("--folds") { Description = "How often it is tested on later rows before it learns from all of them, where there are labels.", DefaultValueFactory = _ => 5 };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Of all random choices." };
+    private readonly Option<string?> _time = CommonOptions.TimeColumn();
+    private readonly Option<string?> _register = new("--register") { Description = "Keep the model in the service's database too, as the next version of this line." };
+    private readonly Option<bool> _json = CommonOptions.Json();
+    private readonly RegistryAccess _access = new(isRecursive: false);
 
     public Command Build()
     {
@@ -28,8 +33,14 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
 
             Examples:
               aiops train --input last-month.csv --output sessions.model
-              aiops train --input labelled.csv --label is_attack --output attacks.model
-            """) { _input, _output, _label, _scorer, _folds, _seed };
+              aiops train --input labelled.csv --label is_attack --time at --output attacks.model
+              aiops train --input last-month.csv --output sessions.model --register sessions
+            """) { _input, _output, _label, _time, _scorer, _folds, _seed, _register, _json };
+        foreach (var option in _access.Options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(RunAsync);
         return command;
     }
@@ -38,9 +49,9 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
     {
         await using var spooled = await SpooledInput.OfAsync(parsed.GetValue(_input)!, terminal, cancellationToken);
         var (file, label, seed) = (new TableFile(spooled.Path), parsed.GetValue(_label), parsed.GetValue(_seed));
-        var reading = await TableReading.LearnAsync(file, label, cancellationToken);
+        var reading = await TableReading.LearnAsync(file, label, parsed.GetValue(_time), cancellationToken);
         var table = await reading.ReadTrainingAsync(file, seed, cancellationToken);
-        var trial = new ModelTrial(table, new(seed, Environment.ProcessorCount));
+        var trial = new ModelTrial(table.Training, new(seed, Environment.ProcessorCount)) { Seconds = table.Seconds };
         var trainer = TableScorers.Named(parsed.GetValue(_scorer) ?? (label is null ? TableScorers.Default : TableScorers.DefaultWithLabels));
         if (trainer.NeedsLabels && label is null)
         {
@@ -51,30 +62,42 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
         (ITableScorer Scorer, double Threshold)? model = null;
         await ProgressLine.RunAsync(terminal, "Training", note =>
         {
-            figures = label is null ? null : EvaluateVerb.Try(trial, trainer.Name, (parsed.GetValue(_folds), note), cancellationToken);
+            figures = label is null ? null : ModelFigures.Of(EvaluateVerb.Try(trial, trainer.Name, (parsed.GetValue(_folds), note), cancellationToken));
             note(() => "learning from all rows");
             model = trial.Fit(trainer, cancellationToken);
             return Task.CompletedTask;
         });
-        var manifest = new ModelManifest(trainer.Name, model!.Value.Threshold, table.Table.Rows, seed, terminal.Time.GetUtcNow(), label, reading.Saved);
-        await WriteAsync(parsed.GetValue(_output)!, model.Value.Scorer, (manifest, parsed.GetValue(_input)!, figures), cancellationToken);
+        var manifest = new ModelManifest(trainer.Name, model!.Value.Threshold, trial.Rows, seed, terminal.Time.GetUtcNow(), label, reading.Saved)
+        {
+            TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, Figures = figures,
+        };
+        await SayAsync(parsed, await WriteAsync(parsed.GetValue(_output)!, model.Value.Scorer, manifest, cancellationToken));
+        await RegisterAsync(parsed, cancellationToken);
         return ExitCodes.Fine;
     }
 
-    private async Task WriteAsync(string path, ITableScorer scorer, (ModelManifest Manifest, string Input, ModelFigures? Figures) made, CancellationToken cancellationToken)
+    private static async Task<ModelCard> WriteAsync(string path, ITableScorer scorer, ModelManifest manifest, CancellationToken cancellationToken)
     {
-        // Whole or not at all: a half-written model must not stand where a good one stood.
-        var half = path + ".part";
-        string hash;
-        await using (var file = File.Create(half))
-        {
-            hash = await ModelFile.WriteAsync(file, scorer, made.Manifest.Write(), cancellationToken);
-        }
-
-        File.Move(half, path, overwrite: true);
-        var card = new ModelCard(made.Manifest, hash, Path.GetFileName(made.Input), made.Figures);
+        var hash = "";
+        await WholeFile.WriteAsync(path, async (file, cancel) => hash = await ModelFile.WriteAsync(file, scorer, manifest.Write(), cancel), cancellationToken);
+        var card = new ModelCard(manifest, hash);
         await File.WriteAllTextAsync(path + ".md", card.Text(), cancellationToken);
         await File.WriteAllTextAsync(path + ".json", JsonText.Indented(card.Json), cancellationToken);
-        await terminal.Output.WriteLineAsync(card.Text().TrimEnd());
+        return card;
+    }
+
+    private Task SayAsync(ParseResult parsed, ModelCard card) => terminal.Output.WriteLineAsync(parsed.GetValue(_json) ? JsonText.Indented(card.Json) : card.Text().TrimEnd());
+
+    private async Task RegisterAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_register) is not { } name)
+        {
+            return;
+        }
+
+        var (path, now) = (parsed.GetValue(_output)!, terminal.Time.GetUtcNow());
+        var content = await ModelRegistration.ReadAsync(path, cancellationToken);
+        var model = await _access.UseAsync(parsed, registry => ModelRegistration.RegisterAsync(registry, (name, content, path), now, cancellationToken), cancellationToken);
+        await terminal.Error.WriteLineAsync($"{model.Name}@{model.Version} is registered: SHA-256 {model.Hash}.");
     }
 }

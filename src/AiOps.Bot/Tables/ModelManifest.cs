@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiOps.Bot.Detection.Evaluation;
 
 namespace AiOps.Bot.Tables;
 
@@ -9,7 +11,22 @@ namespace AiOps.Bot.Tables;
 /// <param name="Label">The label's column; null where it learned without.</param>
 internal sealed record ModelManifest(string Family, double Threshold, int Rows, ulong Seed, DateTimeOffset TrainedAt, string? Label, IReadOnlyList<SavedColumn> Columns)
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    /// <summary>The name of the file that it learned from.</summary>
+    public string? TrainedOn { get; init; }
+
+    /// <summary>From when to when its rows are; null where no column said.</summary>
+    public DataWindow? Window { get; init; }
+
+    /// <summary>How well its family, with its settings, did on rows that it had not learned from; null where nobody labelled them.</summary>
+    public ModelFigures? Figures { get; init; }
+
+    /// <summary>The settings that are not the family's defaults.</summary>
+    public IReadOnlyDictionary<string, double>? Settings { get; init; }
+
+    /// <summary>How the settings were found; null where nobody searched.</summary>
+    public TunedSearch? Search { get; init; }
 
     public static ModelManifest Read(string json)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AiOps.Bot.Commands;
+using AiOps.Bot.Detection.Features.Series;
 using AiOps.Bot.Detection.Tables;
 using CsvHelper;
 
@@ -14,8 +15,9 @@ internal sealed class TableReading
 
     private readonly TableColumn[] _columns;
     private readonly string? _label;
+    private readonly string? _time;
 
-    private TableReading(TableColumn[] columns, string? label) => (_columns, _label) = (columns, label);
+    private TableReading(TableColumn[] columns, string? label, string? time) => (_columns, _label, _time) = (columns, label, time);
 
     public ImmutableArray<string> Columns => [.. _columns.Select(c => c.Name)];
 
@@ -27,19 +29,18 @@ internal sealed class TableReading
     public IReadOnlyList<SavedColumn> Saved => [.. _columns.Select(c => c.Saved)];
 
     /// <summary>As a model's training read its columns.</summary>
-    public static TableReading Of(ModelManifest manifest) => new([.. manifest.Columns.Select(TableColumn.Of)], manifest.Label);
+    /// <param name="label">The labels' column, where the rows are to be compared with labels.</param>
+    /// <param name="time">The times' column, where there is one.</param>
+    public static TableReading Of(ModelManifest manifest, string? label = null, string? time = null) => new([.. manifest.Columns.Select(TableColumn.Of)], label, time);
 
-    /// <summary>Learns what the columns hold. The label, where there is one, is none of them.</summary>
-    /// <exception cref="BadInputException">There is no such label, or no column beside it.</exception>
-    public static async Task<TableReading> LearnAsync(TableFile file, string? label, CancellationToken cancellationToken)
+    /// <summary>Learns what the columns hold. Label and time, where there are such columns, are none of them.</summary>
+    /// <exception cref="BadInputException">There is no such label or time, or no column beside them.</exception>
+    public static async Task<TableReading> LearnAsync(TableFile file, string? label, string? time, CancellationToken cancellationToken)
     {
         var header = await file.ReadHeaderAsync(cancellationToken);
-        if (label is not null && !header.Contains(label))
-        {
-            throw new BadInputException($"--label {label}: {file.Path} has no such column. It has {string.Join(", ", header)}.");
-        }
-
-        var places = Enumerable.Range(0, header.Length).Where(i => header[i] != label).ToArray();
+        CheckThere("--label", label, header, file);
+        CheckThere("--time", time, header, file);
+        var places = Enumerable.Range(0, header.Length).Where(i => header[i] != label && header[i] != time).ToArray();
         if (places.Length == 0)
         {
             throw new BadInputException($"{file.Path} has no column to score beside the label.");
@@ -54,26 +55,38 @@ internal sealed class TableReading
             }
         }
 
-        return new(columns, label);
+        return new(columns, label, time);
     }
 
     /// <summary>The whole table, or a sample of it where it is too large for memory.</summary>
-    public async Task<TrainingTable> ReadTrainingAsync(TableFile file, ulong seed, CancellationToken cancellationToken)
+    /// <exception cref="BadInputException">There are no rows, a label is none, or a column is not there.</exception>
+    public async Task<LabelledTable> ReadTrainingAsync(TableFile file, ulong seed, CancellationToken cancellationToken)
     {
+        var header = await file.ReadHeaderAsync(cancellationToken);
+        CheckThere("--label", _label, header, file);
+        CheckThere("--time", _time, header, file);
+        var (labelAt, timeAt) = (Array.IndexOf(header, _label), Array.IndexOf(header, _time));
         var reservoir = new RowReservoir(_columns.Length, MaxValues / _columns.Length, seed);
-        var labels = new List<bool>();
-        var labelAt = _label is null ? -1 : Array.IndexOf(await file.ReadHeaderAsync(cancellationToken), _label);
+        var (labels, seconds) = (new List<bool>(), new List<double>());
         await foreach (var (row, cells) in RowsAsync(file, cancellationToken))
         {
-            var place = reservoir.Take(row);
-            if (labelAt >= 0 && place >= 0)
+            if (reservoir.Take(row) is var place && place < 0)
             {
-                CollectionsMarshal.SetCount(labels, Math.Max(labels.Count, place + 1));
-                labels[place] = IsAnomalous(cells.GetString(labelAt), file);
+                continue;
+            }
+
+            if (labelAt >= 0)
+            {
+                Put(labels, place, IsAnomalous(cells.GetString(labelAt), file));
+            }
+
+            if (timeAt >= 0)
+            {
+                Put(seconds, place, SeriesTime.Parse(cells.GetString(timeAt)) ?? double.NaN);
             }
         }
 
-        return reservoir.Rows == 0 ? throw new BadInputException($"{file.Path} has no rows below its header.") : new(new(Columns, reservoir.ToArray()), [.. labels]);
+        return reservoir.Rows == 0 ? throw new BadInputException($"{file.Path} has no rows below its header.") : new(new(new(Columns, reservoir.ToArray()), [.. labels]), [.. seconds]);
     }
 
     /// <summary>Row by row; the array is reused.</summary>
@@ -105,6 +118,20 @@ internal sealed class TableReading
 
             yield return (row, cells);
         }
+    }
+
+    private static void CheckThere(string option, string? column, string[] header, TableFile file)
+    {
+        if (column is not null && !header.Contains(column))
+        {
+            throw new BadInputException($"{option} {column}: {file.Path} has no such column. It has {string.Join(", ", header)}.");
+        }
+    }
+
+    private static void Put<T>(List<T> values, int place, T value)
+    {
+        CollectionsMarshal.SetCount(values, Math.Max(values.Count, place + 1));
+        values[place] = value;
     }
 
     private bool IsAnomalous(string cell, TableFile file) => cell switch
