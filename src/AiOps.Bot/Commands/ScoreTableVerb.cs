@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using AiOps.Bot.Commands.Models;
+using AiOps.Bot.Core.Anomalies.Models;
 using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Scorers.Boosting;
 using AiOps.Bot.Detection.Tables;
@@ -18,8 +20,9 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
     private readonly Option<string?> _train = new("--train") { Description = "A table to learn from. Default: the input itself." };
     private readonly Option<string?> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", TableScorers.Names)}. Default: {TableScorers.Default}, with --label {TableScorers.DefaultWithLabels}." };
     private readonly Option<string?> _label = new("--label") { Description = "The column of the training table with 1 for anomalous rows and 0 for ordinary ones. It is never scored." };
-    private readonly Option<string?> _model = new("--model") { Description = "A model to score with, instead of learning: of aiops train, or boosted trees in XGBoost's JSON format." };
+    private readonly Option<string?> _model = new("--model") { Description = "A model to score with, instead of learning: a file of aiops train, boosted trees in XGBoost's JSON format, or NAME[@VERSION] of aiops models." };
     private readonly Option<string?> _save = new("--save-model") { Description = "Where to write the model of boosted trees, in XGBoost's JSON format." };
+    private readonly RegistryAccess _access = new(isRecursive: false);
     private readonly Option<ulong> _seed = new("--seed") { Description = "Of all random choices." };
     private readonly Option<int> _threads = new("--threads") { Description = "At most so many. Scores do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
 
@@ -35,6 +38,11 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
               aiops score-table --input sessions.csv --output scores.csv
               aiops score-table --train labelled.csv --label is_attack --input today.csv --save-model trees.json
             """) { _input, _output, _train, _scorer, _label, _model, _save, _seed, _threads };
+        foreach (var option in _access.Options)
+        {
+            command.Add(option);
+        }
+
         command.SetAction(RunAsync);
         return command;
     }
@@ -44,8 +52,8 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         await using var spooled = await SpooledInput.OfAsync(parsed.GetValue(_input)!, terminal, cancellationToken);
         var input = new TableFile(spooled.Path);
         var training = parsed.GetValue(_train) is { } train ? new TableFile(train) : input;
-        var saved = parsed.GetValue(_model) is { } model ? await SavedAsync(model, cancellationToken) : null;
-        var reading = saved is { } known ? TableReading.Of(known.Manifest) : await TableReading.LearnAsync(training, await LabelAsync(parsed, training, cancellationToken), cancellationToken);
+        var saved = parsed.GetValue(_model) is { } model ? await SavedAsync(parsed, model, cancellationToken) : null;
+        var reading = saved is { } known ? TableReading.Of(known.Manifest) : await TableReading.LearnAsync(training, await LabelAsync(parsed, training, cancellationToken), null, cancellationToken);
         ITableScorer? scorer = null;
         var rows = 0L;
         await ProgressLine.RunAsync(terminal, "Scoring", async note =>
@@ -83,7 +91,7 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         var table = await reading.ReadTrainingAsync(training, parsed.GetValue(_seed), cancellationToken);
         try
         {
-            return trainer.Fit(table, new(parsed.GetValue(_seed), Math.Max(1, parsed.GetValue(_threads))), cancellationToken);
+            return trainer.Fit(table.Training, new(parsed.GetValue(_seed), Math.Max(1, parsed.GetValue(_threads))), cancellationToken);
         }
         catch (ArgumentException ex)
         {
@@ -91,26 +99,27 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         }
     }
 
-    /// <returns>Null where it is none of <c>aiops train</c>.</returns>
-    private static async Task<(ITableScorer Scorer, ModelManifest Manifest)?> SavedAsync(string path, CancellationToken cancellationToken)
+    /// <returns>Null where it is a file, and none of <c>aiops train</c>.</returns>
+    private async Task<LoadedModel?> SavedAsync(ParseResult parsed, string model, CancellationToken cancellationToken)
     {
-        await using var file = File.OpenRead(path);
-        if (!ModelFile.Is(file))
+        if (!File.Exists(model) && IsReference(model))
         {
-            return null;
+            return await _access.UseAsync(parsed, async registry => await RegistryAccess.LoadAsync(registry, await RegistryAccess.ModelAsync(registry, model, cancellationToken), cancellationToken), cancellationToken);
         }
 
+        await using var file = File.OpenRead(model);
         try
         {
-            var model = await ModelFile.ReadAsync(file, cancellationToken);
-            var manifest = ModelManifest.Read(model.Manifest);
-            return manifest.Columns.Count == model.Scorer.Width ? (model.Scorer, manifest) : throw new FormatException("Its scorer and its columns do not fit together.");
+            return ModelFile.Is(file) ? await LoadedModel.ReadAsync(file, cancellationToken) : null;
         }
         catch (FormatException ex)
         {
-            throw new BadInputException($"--model {path}: {ex.Message}");
+            throw new BadInputException($"--model {model}: {ex.Message}");
         }
     }
+
+    /// <summary>A path that does not exist and could be a name in the registry is taken as one.</summary>
+    private static bool IsReference(string model) => ModelReference.FaultOf(model.Split('@')[0]) is null;
 
     private static BoostedTrees Loaded(string path, TableReading reading)
     {

@@ -1,0 +1,82 @@
+using System.CommandLine;
+using AiOps.Bot.Core.Anomalies.Models;
+using AiOps.Bot.Security;
+using AiOps.Bot.Tables;
+
+namespace AiOps.Bot.Commands.Models;
+
+/// <summary>What the verbs that use the model registry have in common: which database, and which model somebody means.</summary>
+internal sealed class RegistryAccess(bool isRecursive)
+{
+    private readonly Option<string?> _config = With(CommonOptions.Config(), isRecursive);
+    private readonly Option<string?> _database = With(CommonOptions.Database(), isRecursive);
+
+    public IEnumerable<Option> Options => [_config, _database];
+
+    /// <summary>Who uses the command line, for the history.</summary>
+    public static string Me => $"{People.ThisAccount.Platform}:{People.ThisAccount.Subject}";
+
+    public async Task<T> UseAsync<T>(ParseResult parsed, Func<IModelRegistry, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database), parsed.GetValue(_config), cancellationToken);
+        return await work(stores.GetRequiredService<IModelRegistry>());
+    }
+
+    /// <exception cref="BadInputException">It is no name, or there is no such line; the message says what there is.</exception>
+    public static async Task<(ModelLine Line, int? Version)> LineAsync(IModelRegistry registry, string text, CancellationToken cancellationToken)
+    {
+        var reference = Parse(text);
+        if (await registry.FindLineAsync(reference.Name, cancellationToken) is { } line)
+        {
+            return (line, reference.Version);
+        }
+
+        var lines = await registry.ListLinesAsync(cancellationToken);
+        throw new BadInputException($"There is no line of models '{reference.Name}'. {(lines.Count == 0 ? "None was registered yet: aiops models register FILE --name NAME" : $"There are: {string.Join(", ", lines.Select(l => l.Name))}.")}");
+    }
+
+    /// <summary>The version that is named, else the champion.</summary>
+    /// <exception cref="BadInputException">There is none.</exception>
+    public static async Task<RegisteredModel> ModelAsync(IModelRegistry registry, string text, CancellationToken cancellationToken)
+    {
+        var (line, named) = await LineAsync(registry, text, cancellationToken);
+        var version = named ?? line.Champion ?? throw new BadInputException($"{line.Name} has no champion yet. Name a version, for example {line.Name}@{line.Newest}, or make one the champion: aiops models promote {line.Name}@{line.Newest} --why REASON");
+        return await registry.FindAsync(line.Name, version, cancellationToken) ?? throw new BadInputException($"{line.Name} has no version {version}; its newest is {line.Newest}.");
+    }
+
+    /// <exception cref="BadInputException">It is retired.</exception>
+    public static async Task<ReadOnlyMemory<byte>> ContentAsync(IModelRegistry registry, RegisteredModel model, CancellationToken cancellationToken) =>
+        await registry.ReadContentAsync(model.Name, model.Version, cancellationToken) ?? throw new BadInputException($"{model.Name}@{model.Version} is retired: its content is gone. Name another version.");
+
+    /// <exception cref="BadInputException">There is none, or it is retired or cannot be read.</exception>
+    public static async Task<LoadedModel> LoadAsync(IModelRegistry registry, RegisteredModel model, CancellationToken cancellationToken)
+    {
+        var content = await ContentAsync(registry, model, cancellationToken);
+        try
+        {
+            return await LoadedModel.ReadAsync(new MemoryStream(content.ToArray(), writable: false), cancellationToken);
+        }
+        catch (FormatException ex)
+        {
+            throw new BadInputException($"{model.Name}@{model.Version}: {ex.Message}");
+        }
+    }
+
+    private static ModelReference Parse(string text)
+    {
+        try
+        {
+            return ModelReference.Parse(text);
+        }
+        catch (FormatException ex)
+        {
+            throw new BadInputException(ex.Message);
+        }
+    }
+
+    private static Option<string?> With(Option<string?> option, bool isRecursive)
+    {
+        option.Recursive = isRecursive;
+        return option;
+    }
+}
