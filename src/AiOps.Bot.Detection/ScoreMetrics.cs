@@ -12,6 +12,7 @@ namespace AiOps.Bot.Detection;
 public sealed class ScoreMetrics
 {
     private const int FlushAt = 64 * 1024;
+    private readonly double _alertsPerDay;
     private readonly StringBuilder _lines = new();
     private SeriesScorer? _scorer;
     private SeriesTable? _table;
@@ -22,18 +23,19 @@ public sealed class ScoreMetrics
     private long _onsets;
     private long _missing;
 
-    /// <param name="history">Earlier rows of the same columns, learned and not scored; null where there are none.</param>
+    private ScoreMetrics(double alertsPerDay) => _alertsPerDay = alertsPerDay;
+
     /// <param name="progress">Told how many rows are done, now and then.</param>
     /// <exception cref="FormatException">The input is no table of numbers, or the history is one of other columns.</exception>
-    public static async Task<ScoreMetricsResult> RunAsync(TextReader input, TextWriter output, TextReader? history, Action<long> progress, CancellationToken cancellationToken)
+    public static async Task<ScoreMetricsResult> RunAsync(ScoreMetricsRequest request, Action<long> progress, CancellationToken cancellationToken)
     {
-        var run = new ScoreMetrics();
-        if (history is not null)
+        var run = new ScoreMetrics(request.AlertsPerDay);
+        if (request.History is { } history)
         {
             await run.LearnAsync(history, cancellationToken);
         }
 
-        return await run.ScoreAsync(input, output, progress, cancellationToken);
+        return await run.ScoreAsync(request.Input, request.Output, progress, cancellationToken);
     }
 
     private async Task LearnAsync(TextReader history, CancellationToken cancellationToken)
@@ -97,7 +99,7 @@ public sealed class ScoreMetrics
     {
         table.Read(line, _values, out time);
         var seconds = SeriesTime.Parse(time);
-        _scorer ??= new(_values.Length, clock: seconds is not null);
+        _scorer ??= new(_values.Length, clock: seconds is not null, _alertsPerDay);
 
         // A time that cannot be read is taken as that of the row before.
         _seconds = seconds ?? _seconds;

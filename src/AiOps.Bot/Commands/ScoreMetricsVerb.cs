@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AiOps.Bot.Detection;
+using AiOps.Bot.Detection.Scorers.Series;
 using AiOps.Bot.LogFiles;
 
 namespace AiOps.Bot.Commands;
@@ -8,9 +9,15 @@ namespace AiOps.Bot.Commands;
 /// <summary>Scores metric series.</summary>
 internal sealed class ScoreMetricsVerb(Terminal terminal) : IVerb
 {
+    private const double MostAlertsPerDay = 1_000;
     private readonly Option<string> _input = new("--input", "-i") { Description = "A CSV file, a folder of them, or '-' for standard input.", Required = true };
     private readonly Option<string> _output = new("--output", "-o") { Description = "Where scores go: a file, '-' for standard output, or a folder, which mirrors the input's.", Required = true };
     private readonly Option<string?> _history = new("--history") { Description = "Earlier rows of the same columns, unlabelled, to learn from: a file, or a folder with files of the same names." };
+    private readonly Option<double> _alerts = new("--alerts-per-day")
+    {
+        Description = "How many alarms a day of one series are bearable. Where a series raises more, what counts as anomalous rises until they are so many. 0.2 = one in five days.",
+        DefaultValueFactory = _ => SeriesScorer.DefaultAlertsPerDay,
+    };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Lock _noting = new();
     private long _rows;
@@ -27,26 +34,33 @@ internal sealed class ScoreMetricsVerb(Terminal terminal) : IVerb
             Examples:
               aiops score-metrics --input cpu.csv --output scores.csv
               aiops score-metrics --input metrics/ --output scores/ --history last-month/
-            """) { _input, _output, _history, _json };
+              aiops score-metrics --input cpu.csv --output scores.csv --alerts-per-day 0.2
+            """) { _input, _output, _history, _alerts, _json };
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var alerts = parsed.GetValue(_alerts);
+        if (alerts is not (>= SeriesScorer.LeastAlertsPerDay and <= MostAlertsPerDay))
+        {
+            throw new BadInputException($"--alerts-per-day is between {SeriesScorer.LeastAlertsPerDay} (one in a hundred days) and {MostAlertsPerDay}.");
+        }
+
         var files = SeriesFiles.Of(parsed.GetValue(_input)!, parsed.GetValue(_output)!, parsed.GetValue(_history));
         var results = new ScoreMetricsResult[files.Count];
         await ProgressLine.RunAsync(terminal, "Scoring", async note =>
         {
             // Series do not know of one another, so their order changes nothing.
             var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-            await Parallel.ForAsync(0, files.Count, options, async (i, token) => results[i] = await ScoreAsync(files[i], note, token));
+            await Parallel.ForAsync(0, files.Count, options, async (i, token) => results[i] = await ScoreAsync(files[i], alerts, note, token));
         });
         await TellAsync(files, results, parsed.GetValue(_json));
         return ExitCodes.Fine;
     }
 
-    private async Task<ScoreMetricsResult> ScoreAsync(SeriesFiles files, Action<Func<string>> note, CancellationToken cancellationToken)
+    private async Task<ScoreMetricsResult> ScoreAsync(SeriesFiles files, double alertsPerDay, Action<Func<string>> note, CancellationToken cancellationToken)
     {
         using var input = new StreamReader(files.Input == "-" ? terminal.Input() : LogFile.Open(files.Input));
         using var history = files.History is { } path ? new StreamReader(LogFile.Open(path)) : null;
@@ -54,7 +68,8 @@ internal sealed class ScoreMetricsVerb(Terminal terminal) : IVerb
         var done = 0L;
         try
         {
-            return await ScoreMetrics.RunAsync(input, output ?? terminal.Output, history, rows => Note(rows - Interlocked.Exchange(ref done, rows), note), cancellationToken);
+            var request = new ScoreMetricsRequest(input, output ?? terminal.Output) { History = history, AlertsPerDay = alertsPerDay };
+            return await ScoreMetrics.RunAsync(request, rows => Note(rows - Interlocked.Exchange(ref done, rows), note), cancellationToken);
         }
         catch (FormatException ex)
         {

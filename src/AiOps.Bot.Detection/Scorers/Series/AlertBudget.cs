@@ -7,15 +7,17 @@ namespace AiOps.Bot.Detection.Scorers.Series;
 /// day. Episodes, not rows: rows of one alarm count once.
 /// </summary>
 /// <param name="least">The level that it never goes below.</param>
-/// <param name="perDay">Episodes a day that are bearable.</param>
+/// <param name="perDay">Episodes a day that are bearable, above 0; fewer than one are counted over a longer time.</param>
 internal sealed class AlertBudget(double least, double perDay)
 {
-    private const double Days = 5;
+    private const double LeastDays = 5;
     private const double FirstEpisodes = 3;
-    private const int Remembered = 64;
+    private const int RememberedOfFiveDays = 64;
+    private const int MostRemembered = 512;
     private const int GapRows = 10;
+    private readonly double _days = DaysOf(perDay);
     private readonly List<(double Day, double Peak)> _episodes = [];
-    private readonly double[] _sorted = new double[Remembered];
+    private readonly double[] _sorted = new double[Remembered(perDay)];
     private double _first = double.NaN;
     private int _quiet = int.MaxValue;
     private double _level;
@@ -36,13 +38,13 @@ internal sealed class AlertBudget(double least, double perDay)
             _quiet = Math.Min(_quiet, int.MaxValue - 1) + 1;
         }
 
-        var before = days - Days;
+        var before = days - _days;
         if (_episodes.Count > 0 && _episodes[0].Day < before)
         {
             _episodes.RemoveAll(e => e.Day < before);
         }
 
-        _level = LevelAt(Math.Min(Days, days - _first));
+        _level = LevelAt(Math.Min(_days, days - _first));
     }
 
     public void Save(BinaryWriter writer)
@@ -60,11 +62,15 @@ internal sealed class AlertBudget(double least, double perDay)
     public void Load(BinaryReader reader)
     {
         _episodes.Clear();
-        _episodes.AddRange(reader.ReadAll(Remembered, r => (r.ReadDouble(), r.ReadDouble())));
+        _episodes.AddRange(reader.ReadAll(_sorted.Length, r => (r.ReadDouble(), r.ReadDouble())));
         _first = reader.ReadDouble();
         _quiet = reader.ReadInt32();
         _level = reader.ReadDouble();
     }
+
+    private static double DaysOf(double perDay) => Math.Max(LeastDays, FirstEpisodes / perDay);
+
+    private static int Remembered(double perDay) => (int)Math.Min(RememberedOfFiveDays * DaysOf(perDay) / LeastDays, MostRemembered);
 
     private void Count(double days, double deviation)
     {
@@ -75,7 +81,7 @@ internal sealed class AlertBudget(double least, double perDay)
             return;
         }
 
-        if (_episodes.Count == Remembered)
+        if (_episodes.Count == _sorted.Length)
         {
             _episodes.RemoveAt(0);
         }

@@ -12,7 +12,6 @@ internal sealed class SeriesJudge
     // In logarithms of usual deviations, one of one metric, the other of two forecasts of many and what is rare among them. Flat within a tenth.
     private const double LeastLevel = 0.62;
     private const double LeastJointLevel = 1.05;
-    private const double EpisodesADay = 1;
 
     // Of two onsets close together the second must be the greater; that fades by half in 100 rows.
     private const double OnsetFadesEachRow = 0.993;
@@ -21,16 +20,19 @@ internal sealed class SeriesJudge
     private const double BeyondDoubt = 2.2;
     private const double TopScale = 0.3;
     private const double Below = 0.9999;
+    private readonly double _leastRatioOfOnset;
     private readonly JointLevel? _joint;
     private readonly AlertBudget _budget;
     private readonly Alarm _alarm = new();
     private double _rows;
     private double _lastOnset;
 
-    public SeriesJudge(int metrics)
+    public SeriesJudge(int metrics, double alertsPerDay)
     {
         _joint = metrics > 1 ? new() : null;
-        _budget = new(_joint is null ? LeastLevel : LeastJointLevel, EpisodesADay);
+        // Whoever bears fewer alarms than others wants beginnings that are as unusual as the rest.
+        _leastRatioOfOnset = Math.Clamp(LeastRatioOfOnset / alertsPerDay, LeastRatioOfOnset, 1);
+        _budget = new(_joint is null ? LeastLevel : LeastJointLevel, alertsPerDay);
     }
 
     /// <param name="days">The row's time in days.</param>
@@ -72,6 +74,6 @@ internal sealed class SeriesJudge
     {
         var isNews = record > _lastOnset;
         _lastOnset = Math.Max(isNews ? record : 0, _lastOnset * OnsetFadesEachRow);
-        return isNews && record > LeastRecord && ratio >= LeastRatioOfOnset && _rows >= OnsetFirstRows ? record : 0;
+        return isNews && record > LeastRecord && ratio >= _leastRatioOfOnset && _rows >= OnsetFirstRows ? record : 0;
     }
 }

@@ -15,6 +15,12 @@ public sealed class SeriesScorer
     /// <summary>Rows at or above it are the beginning of something new.</summary>
     public const double OnsetThreshold = 0.75;
 
+    /// <summary>How many alarms a day of one series are borne where nobody says otherwise.</summary>
+    public const double DefaultAlertsPerDay = 1;
+
+    /// <summary>One in a hundred days: fewer cannot be told from none.</summary>
+    public const double LeastAlertsPerDay = 0.01;
+
     private const byte Version = 1;
     private const int MostMetrics = 10_000;
 
@@ -33,14 +39,16 @@ public sealed class SeriesScorer
 
     /// <param name="metrics">How many values a row has.</param>
     /// <param name="clock">Whether rows have times. Without, rows are taken as equally far apart and cycles are looked for.</param>
-    public SeriesScorer(int metrics, bool clock)
+    /// <param name="alertsPerDay">Alarms a day that are borne, at least <see cref="LeastAlertsPerDay"/>: where a series raises more, what counts as anomalous rises until they are so many.</param>
+    public SeriesScorer(int metrics, bool clock, double alertsPerDay = DefaultAlertsPerDay)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(metrics, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(alertsPerDay, LeastAlertsPerDay);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(metrics, MostMetrics);
         _clock = clock;
         _metrics = [.. Enumerable.Range(0, metrics).Select(_ => new MetricScorer(clock, metrics <= MostMetricsWithShapes, metrics == 1 ? 0 : JointWide))];
         _summaries = [.. Enumerable.Range(0, metrics).Select(_ => new MetricSummary())];
-        _judge = new(metrics);
+        _judge = new(metrics, alertsPerDay);
     }
 
     /// <summary>How many values a row has.</summary>

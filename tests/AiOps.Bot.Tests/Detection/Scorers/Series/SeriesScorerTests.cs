@@ -106,9 +106,28 @@ public sealed class SeriesScorerTests
         Assert.True(verdict.IsAnomaly);
     }
 
-    private static double[] Scores(double[] values)
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void ARestlessSeriesAlarmsNoOftenerThanIsBorne(double alertsPerDay)
     {
-        var scorer = new SeriesScorer(1, clock: true);
+        var (random, values) = (new Random(8), Some.DailySeries(30 * Day, seed: 8));
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] += random.Next(Day / 12) == 0 ? 20 * Math.Exp(2 * random.NextDouble()) : 0;
+        }
+
+        var alarms = Alarms(Scores(values, alertsPerDay)[(10 * Day)..]);
+        Assert.InRange(alarms / 20.0, alertsPerDay / 5, (1.5 * alertsPerDay) + 0.1);
+    }
+
+    private static double Alarms(double[] scores) =>
+        scores.Where((score, i) => score >= SeriesScorer.Threshold && scores[Math.Max(0, i - 10)..i].All(before => before < SeriesScorer.Threshold)).Count();
+
+    private static double[] Scores(double[] values, double alertsPerDay = SeriesScorer.DefaultAlertsPerDay)
+    {
+        var scorer = new SeriesScorer(1, clock: true, alertsPerDay);
         return [.. values.Select((v, i) => scorer.Observe(i * 300, [v]).Score)];
     }
 
