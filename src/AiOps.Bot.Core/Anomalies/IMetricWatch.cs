@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Anomalies;
@@ -11,7 +12,8 @@ public interface IMetricWatch
     DateTimeOffset? SeenTo(MetricStream stream);
 
     /// <summary>Takes values of a stream, oldest first; those not newer than what was seen are left out.</summary>
-    void Observe(MetricStream stream, IReadOnlyList<MetricSample> samples, ICollection<Anomaly> found);
+    /// <param name="scored">Takes what is said of each value; null where nobody wants to know.</param>
+    void Observe(MetricStream stream, IReadOnlyList<MetricSample> samples, ICollection<Anomaly> found, ICollection<ScoredValue>? scored = null);
 
     /// <summary>Looks ahead in all streams that have a limit. Says nothing twice: only what became graver, or is still so a day later.</summary>
     void LookAhead(DateTimeOffset now, ICollection<Anomaly> found);

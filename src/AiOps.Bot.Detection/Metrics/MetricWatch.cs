@@ -1,5 +1,6 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Features;
 using AiOps.Bot.Detection.Prediction;
@@ -22,7 +23,7 @@ internal sealed class MetricWatch(MetricWatchOptions options) : IMetricWatch
 
     public DateTimeOffset? SeenTo(MetricStream stream) => _watched.TryGetValue(stream, out var watched) ? watched.SeenTo : null;
 
-    public void Observe(MetricStream stream, IReadOnlyList<MetricSample> samples, ICollection<Anomaly> found)
+    public void Observe(MetricStream stream, IReadOnlyList<MetricSample> samples, ICollection<Anomaly> found, ICollection<ScoredValue>? scored = null)
     {
         if (!_watched.TryGetValue(stream, out var watched))
         {
@@ -36,10 +37,19 @@ internal sealed class MetricWatch(MetricWatchOptions options) : IMetricWatch
 
         foreach (var sample in samples)
         {
-            if (sample.Time > watched.SeenTo && watched.Observe(sample) is { IsOnset: true } verdict && IsNews(stream, watched, sample, verdict))
+            if (sample.Time <= watched.SeenTo)
+            {
+                continue;
+            }
+
+            var verdict = watched.Observe(sample);
+            var isNews = verdict.IsAnomaly && IsNews(stream, watched, sample, verdict);
+            if (isNews && verdict.IsOnset)
             {
                 found.Add(UnusualMetric.Of(stream, sample, verdict, _allowance.Take(sample.Time) ? Severity.Medium : Severity.Low));
             }
+
+            scored?.Add(watched.Scored(sample, verdict, isNews));
         }
     }
 

@@ -1,4 +1,5 @@
 using AiOps.Bot.Core;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Features;
 using AiOps.Bot.Detection.Scorers.Series;
@@ -9,6 +10,7 @@ namespace AiOps.Bot.Detection.Metrics;
 internal sealed class WatchedMetric
 {
     private const int MostState = 4 << 20;
+    private const double Band = 3;
     private SeriesScorer _scorer = new(1, clock: true);
 
     /// <param name="recent">How many values are kept to look ahead by; 0 = none.</param>
@@ -30,6 +32,15 @@ internal sealed class WatchedMetric
         SeenTo = sample.Time;
         Recent.Add(sample.Value);
         return _scorer.Observe((sample.Time - DateTimeOffset.UnixEpoch).TotalSeconds, [sample.Value]);
+    }
+
+    /// <summary>What was said of the newest value, for people: the band is that of the level, whatever way of looking found the value unusual.</summary>
+    /// <param name="isNews">Whether it is unusual for those who watch, not for the scorer alone.</param>
+    public ScoredValue Scored(MetricSample sample, SeriesVerdict verdict, bool isNews)
+    {
+        var level = _scorer.ReadingsOf(0)[MetricScorer.Level];
+        var mark = isNews ? (verdict.IsOnset ? ScoredMark.Told : ScoredMark.Unusual) : ScoredMark.Usual;
+        return new(sample.Time, sample.Value, level.Expected - (Band * level.Unit), level.Expected + (Band * level.Unit), verdict.Score, mark);
     }
 
     public void Save(BinaryWriter writer)

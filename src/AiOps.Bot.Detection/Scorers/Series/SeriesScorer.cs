@@ -79,6 +79,9 @@ public sealed class SeriesScorer
         return Explain(score, values);
     }
 
+    /// <summary>What each of <see cref="MetricScorer.Ways"/> said about a metric's newest value.</summary>
+    internal ReadOnlySpan<SeriesReading> ReadingsOf(int metric) => _metrics[metric].Readings;
+
     /// <summary>The state in a versioned form; <see cref="Load"/> and going on equals never having stopped.</summary>
     public byte[] Save()
     {
