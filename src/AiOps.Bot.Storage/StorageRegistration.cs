@@ -1,6 +1,7 @@
 using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Anomalies.Models;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
@@ -61,6 +62,7 @@ public static class StorageRegistration
         services.AddSingleton<IAlertOutbox, SqlAlertOutbox>();
         services.AddSingleton<IAnomalyStore, SqlAnomalyStore>();
         services.AddSingleton<IModelRegistry, SqlModelRegistry>();
+        services.AddSingleton<IScoredSeriesStore, SqlScoredSeriesStore>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();
         services.AddSingleton<ITimelineStore, SqlTimelineStore>();
         services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();
