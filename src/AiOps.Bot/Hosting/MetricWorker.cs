@@ -1,16 +1,17 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Hosting;
 
 /// <summary>
-/// Reads the account's metrics step by step, scores them and looks ahead. Anomalies and the watch's state are saved together; after a crash the same values are read again and give the same
+/// Reads the account's metrics step by step, scores them and looks ahead. What was said of each value is kept for people to look at. Anomalies and the watch's state are saved together; after a crash the same values are read again and give the same
 /// anomalies by the same ids. A feed that cannot be read (no permission) is left for an hour; the others go on.
 /// </summary>
 internal sealed partial class MetricWorker(
-    IEnumerable<IMetricFeed> feeds, IAnomalyStore anomalies, IMetricWatchFactory watches, ScoringBoard scoring, IOptions<MetricWatchOptions> options, TimeProvider time,
+    IEnumerable<IMetricFeed> feeds, IAnomalyStore anomalies, IScoredSeriesStore series, IMetricWatchFactory watches, ScoringBoard scoring, IOptions<MetricWatchOptions> options, TimeProvider time,
     ILogger<MetricWorker> logger) : BackgroundService
 {
     /// <summary>CloudWatch has a value some minutes after its step has ended.</summary>
@@ -156,11 +157,16 @@ internal sealed partial class MetricWorker(
     private async Task ObserveAsync(IMetricFeed feed, MetricStream[] streams, TimeRange window, List<Anomaly> found, CancellationToken cancellationToken)
     {
         var samples = await feed.ReadAsync(streams, window, options.Value.MetricPeriod, cancellationToken);
+        var stretches = new List<ScoredStretch>();
         for (var i = 0; i < streams.Length; i++)
         {
-            _watch.Observe(streams[i], samples[i], found);
+            var scored = new List<ScoredValue>(samples[i].Count);
+            _watch.Observe(streams[i], samples[i], found, scored);
             _readTo[streams[i]] = window.To;
+            stretches.Add(new(streams[i], scored));
         }
+
+        await series.SaveAsync(stretches, cancellationToken);
     }
 
     [LoggerMessage(1504, LogLevel.Error, "Metrics could not be scored; going back to the last saved state")]

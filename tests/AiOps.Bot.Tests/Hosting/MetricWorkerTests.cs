@@ -1,5 +1,6 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Metrics;
 using AiOps.Bot.Hosting;
@@ -14,6 +15,7 @@ public sealed class MetricWorkerTests
     private static readonly MetricStream Disk = new(new("db-1"), "db-1", "AWS/RDS", "FreeStorageSpace", "Average");
     private readonly FakeTime _time = new(Some.Noon);
     private readonly KeptAnomalies _store = new();
+    private readonly InMemorySeries _series = new();
 
     [Fact]
     public async Task ADiskThatFillsBecomesAnAnomalyOnce()
@@ -60,11 +62,21 @@ public sealed class MetricWorkerTests
         Assert.Empty(feed.Windows);
     }
 
+    [Fact]
+    public async Task WhatWasSaidOfEachValueIsKept()
+    {
+        await WorkAsync(new FillingDisk(_time), TimeSpan.FromHours(1));
+        var kept = await _series.ReadAsync(SeriesId.Of(Disk), new(Some.Noon.AddDays(-9), Some.Noon.AddDays(9)), TestContext.Current.CancellationToken);
+        Assert.InRange(kept!.Values.Count, (2 * 288) + 8, (2 * 288) + 12);
+        Assert.Equal(kept.Values.Count, kept.Values.Select(v => v.Time).Distinct().Count());
+        Assert.All(kept.Values.Skip(100), v => Assert.InRange(v.Value, v.Lower - 1e9, v.Upper + 1e9));
+    }
+
     private async Task WorkAsync(IMetricFeed feed, TimeSpan length, MetricWatchOptions? options = null)
     {
         var board = new ScoringBoard();
         board.CaughtUp();
-        using var worker = new MetricWorker([feed], _store, new MetricWatchFactory(), board, Options.Create(options ?? new() { LearnFrom = TimeSpan.FromDays(2) }), _time, NullLogger<MetricWorker>.Instance);
+        using var worker = new MetricWorker([feed], _store, _series, new MetricWatchFactory(), board, Options.Create(options ?? new() { LearnFrom = TimeSpan.FromDays(2) }), _time, NullLogger<MetricWorker>.Instance);
         await worker.StartAsync(TestContext.Current.CancellationToken);
         for (var end = _time.GetUtcNow() + length; _time.GetUtcNow() < end;)
         {
