@@ -6,4 +6,8 @@ namespace AiOps.Bot.Core.Cards;
 /// <param name="Title">What was counted or measured, with its unit.</param>
 /// <param name="Alt">The picture in a sentence, for those who do not see it.</param>
 /// <param name="Points">In the order of time, at most 400.</param>
-public sealed record CardChart(string Title, string Alt, ImmutableArray<CardPoint> Points);
+public sealed record CardChart(string Title, string Alt, ImmutableArray<CardPoint> Points)
+{
+    /// <summary>True for a metric, which is drawn as a line on an axis that need not begin at zero, whatever its values are; false for counts of lines.</summary>
+    public bool IsMeasured { get; init; }
+}

@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Telemetry;
 
 namespace AiOps.Bot.Core.Cards;
 
-/// <summary>Counts an incident's lines in the log store. Bounded by rows, and remembered as long as the investigation stays the same.</summary>
-internal sealed class IncidentSeries(ILogCounts logs) : IReadSeries
+/// <summary>Counts an incident's lines in the log store, or takes the metric that it is about. Bounded by rows, and remembered as long as the investigation stays the same.</summary>
+internal sealed class IncidentSeries(ILogCounts logs, IScoredSeriesStore metrics) : IReadSeries
 {
     private const int MostRows = 200_000;
     private const int MostRemembered = 500;
@@ -17,7 +19,8 @@ internal sealed class IncidentSeries(ILogCounts logs) : IReadSeries
 
     public async Task<CardChart?> ReadAsync(Incident incident, IReadOnlyList<Alert> alerts, Investigation? investigation, CancellationToken cancellationToken)
     {
-        if (investigation is null || SeriesSubject.Of(incident, alerts) is not { } subject)
+        var (subject, metric) = (SeriesSubject.Of(incident, alerts), MetricSubject.Of(alerts));
+        if (investigation is null || (subject is null && metric is null))
         {
             return null;
         }
@@ -30,10 +33,32 @@ internal sealed class IncidentSeries(ILogCounts logs) : IReadSeries
                 _known.Clear();
             }
 
-            _known[key] = chart = await DrawAsync(subject, investigation.FinishedAt, cancellationToken);
+            _known[key] = chart = await DrawAsync(subject, metric, investigation.FinishedAt, cancellationToken);
         }
 
         return chart;
+    }
+
+    public Task<CardChart?> ReadAsync(Anomaly anomaly, DateTimeOffset now, CancellationToken cancellationToken) =>
+        DrawAsync(SeriesSubject.Of(anomaly), MetricSubject.Of(anomaly), now, cancellationToken);
+
+    private async Task<CardChart?> DrawAsync(SeriesSubject? lines, MetricSubject? metric, DateTimeOffset now, CancellationToken cancellationToken) =>
+        lines is not null ? await DrawAsync(lines, now, cancellationToken)
+        : metric is not null ? await DrawAsync(metric, now, cancellationToken)
+        : null;
+
+    private async Task<CardChart?> DrawAsync(MetricSubject metric, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var window = metric.WindowAt(now);
+        foreach (var line in await metrics.ListAsync(window, cancellationToken))
+        {
+            if (metric.Is(line.Stream) && await metrics.ReadAsync(line.Id, window, cancellationToken) is { Values.Count: > 1 } stretch)
+            {
+                return MeasuredChart.Of(stretch, window);
+            }
+        }
+
+        return null;
     }
 
     private async Task<CardChart?> DrawAsync(SeriesSubject subject, DateTimeOffset now, CancellationToken cancellationToken)

@@ -25,36 +25,41 @@ internal sealed record SeriesSubject(string Name, ImmutableArray<string> Words, 
         .Select(Of)
         .FirstOrDefault(s => s is not null);
 
-    private static SeriesSubject? Of(Alert alert)
+    /// <summary>Null where the anomaly is not one of lines.</summary>
+    public static SeriesSubject? Of(Anomaly anomaly) => Of(anomaly.Kind, anomaly.Labels, anomaly.Window.From);
+
+    private static SeriesSubject? Of(Alert alert) => Of(alert.Kind, alert.Labels, alert.StartsAt);
+
+    private static SeriesSubject? Of(string kind, ImmutableSortedDictionary<string, string> labels, DateTimeOffset start)
     {
-        var silent = alert.Kind is AnomalyKinds.ActivityCeased or AnomalyKinds.SourceSilent;
-        ImmutableArray<string> groups = Label(alert, AnomalyLabels.LogGroup) is { } group ? [group] : [];
-        var (name, words) = Lines(alert);
-        return words.IsEmpty && (groups.IsEmpty || alert.Kind != AnomalyKinds.SourceSilent) ? null : new(name, words, groups, OnsetOf(alert, silent), silent);
+        var silent = kind is AnomalyKinds.ActivityCeased or AnomalyKinds.SourceSilent;
+        ImmutableArray<string> groups = Label(labels, AnomalyLabels.LogGroup) is { } group ? [group] : [];
+        var (name, words) = Lines(kind, labels);
+        return words.IsEmpty && (groups.IsEmpty || kind != AnomalyKinds.SourceSilent) ? null : new(name, words, groups, OnsetOf(labels, silent, start), silent);
     }
 
-    private static (string Name, ImmutableArray<string> Words) Lines(Alert alert)
+    private static (string Name, ImmutableArray<string> Words) Lines(string kind, ImmutableSortedDictionary<string, string> labels)
     {
-        if (Label(alert, AnomalyLabels.Template) is { } template)
+        if (Label(labels, AnomalyLabels.Template) is { } template)
         {
             var words = Literals(template);
-            string[] program = Label(alert, AnomalyLabels.Program) is { } known ? [known] : [];
+            string[] program = Label(labels, AnomalyLabels.Program) is { } known ? [known] : [];
             return (CardLimits.Cut($"{string.Join("", program.Select(p => p + ": "))}{template}", MostText), [.. words.Concat(program).Distinct(StringComparer.Ordinal)]);
         }
 
-        if (Label(alert, AnomalyLabels.SourceAddress) is { } address)
+        if (Label(labels, AnomalyLabels.SourceAddress) is { } address)
         {
             return ($"Lines with {CardLimits.Cut(address, MostText)}", [address]);
         }
 
-        if (Label(alert, AnomalyLabels.Permission) is { } permission && !permission.Contains(',', StringComparison.Ordinal))
+        if (Label(labels, AnomalyLabels.Permission) is { } permission && !permission.Contains(',', StringComparison.Ordinal))
         {
             return ($"Refused {permission}", ["AccessDenied", permission.Split(':')[^1]]);
         }
 
-        return Label(alert, AnomalyLabels.Program) is { } program2 && alert.Kind != AnomalyKinds.SourceSilent
+        return Label(labels, AnomalyLabels.Program) is { } program2 && kind != AnomalyKinds.SourceSilent
             ? ($"Lines of {program2}", [program2])
-            : (Label(alert, AnomalyLabels.LogGroup) is { } group ? $"Lines in {CardLimits.Cut(group, MostText)}" : "Lines", []);
+            : (Label(labels, AnomalyLabels.LogGroup) is { } group ? $"Lines in {CardLimits.Cut(group, MostText)}" : "Lines", []);
     }
 
     /// <summary>The words of a template that stand for themselves, longest first: placeholders are in angle brackets, wherever in a word.</summary>
@@ -65,9 +70,9 @@ internal sealed record SeriesSubject(string Name, ImmutableArray<string> Words, 
         .OrderByDescending(w => w.Length)
         .Take(MostWords);
 
-    private static DateTimeOffset OnsetOf(Alert alert, bool silent) =>
-        silent && Label(alert, AnomalyLabels.LastSeen) is { } text
-        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var last) ? last : alert.StartsAt;
+    private static DateTimeOffset OnsetOf(ImmutableSortedDictionary<string, string> labels, bool silent, DateTimeOffset start) =>
+        silent && Label(labels, AnomalyLabels.LastSeen) is { } text
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var last) ? last : start;
 
-    private static string? Label(Alert alert, string name) => alert.Labels.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+    private static string? Label(ImmutableSortedDictionary<string, string> labels, string name) => labels.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
 }

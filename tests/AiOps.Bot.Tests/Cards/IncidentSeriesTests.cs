@@ -4,6 +4,7 @@ using AiOps.Bot.Core.Alerts;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Tests.Doubles;
 using AiOps.Bot.Tests.Questions;
 
 namespace AiOps.Bot.Tests.Cards;
@@ -58,7 +59,7 @@ public sealed class IncidentSeriesTests
     public async Task TheAlertThatNamesTheIncidentIsTheOneThatIsDrawn()
     {
         var other = Ceased() with { Id = new("alt-0"), Severity = Severity.Critical, Labels = Ceased().Labels.SetItem(AnomalyLabels.Template, "something else entirely") };
-        var chart = await new IncidentSeries(new ListLogStore([.. Runs(24)])).ReadAsync(
+        var chart = await new IncidentSeries(new ListLogStore([.. Runs(24)]), new InMemorySeries()).ReadAsync(
             Some.Incident() with { Kind = other.Kind, Title = "the export stopped" }, [other, Ceased() with { Title = "the export stopped" }], Some.Investigation() with { FinishedAt = Some.Noon }, TestContext.Current.CancellationToken);
         Assert.Equal("Cron: export of <file> done, per day", chart!.Title);
     }
@@ -77,7 +78,7 @@ public sealed class IncidentSeriesTests
     public async Task TheSameInvestigationIsCountedOnce()
     {
         var logs = new ListLogStore([.. Runs(24)]);
-        var series = new IncidentSeries(logs);
+        var series = new IncidentSeries(logs, new InMemorySeries());
         var first = await ReadAsync(series, Ceased());
         Assert.Same(first, await ReadAsync(series, Ceased()));
         Assert.Equal(2, logs.Counted);
@@ -93,7 +94,7 @@ public sealed class IncidentSeriesTests
     public async Task BeforeTheFirstInvestigationNothingIsCounted()
     {
         var logs = new ListLogStore(Failed(Some.Noon));
-        Assert.Null(await new IncidentSeries(logs).ReadAsync(Some.Incident(), [Brute()], null, TestContext.Current.CancellationToken));
+        Assert.Null(await new IncidentSeries(logs, new InMemorySeries()).ReadAsync(Some.Incident(), [Brute()], null, TestContext.Current.CancellationToken));
         Assert.Equal(0, logs.Counted);
     }
 
@@ -140,7 +141,33 @@ public sealed class IncidentSeriesTests
         Labels = labels.ToImmutableSortedDictionary(l => l.Item1, l => l.Item2),
     };
 
-    private static Task<CardChart?> ReadAsync(Alert alert, params LogEvent[] events) => ReadAsync(new IncidentSeries(new ListLogStore(events)), alert);
+    [Fact]
+    public async Task AnIncidentOfAMetricShowsTheMetric()
+    {
+        var series = new InMemorySeries();
+        await series.SaveAsync([Some.Scored(Some.Cpu("other"), Some.Noon), Some.Scored(Some.Cpu(), Some.Noon.AddHours(1), unusual: (12, 3))], TestContext.Current.CancellationToken);
+        var alert = Brute() with { Kind = AnomalyKinds.MetricUnusual, Resource = Some.Cpu().Resource, StartsAt = Some.Noon, Labels = Some.Labels((AnomalyLabels.Metric, "CPUUtilization")) };
+        var chart = await ReadAsync(new IncidentSeries(new ListLogStore([]), series), alert);
+        Assert.Equal(("CPUUtilization of web-1", true), (chart!.Title, chart.IsMeasured));
+        Assert.Equal(3, chart.Points.Count(p => p.Flagged));
+    }
+
+    [Fact]
+    public async Task AnAnomalyShowsItsLinesOrItsMetric()
+    {
+        var series = new InMemorySeries();
+        await series.SaveAsync([Some.Scored(Some.Cpu(), Some.Noon, unusual: (12, 3))], TestContext.Current.CancellationToken);
+        var pictures = new IncidentSeries(new ListLogStore([.. Enumerable.Range(0, 50).Select(i => Failed(Some.Noon.AddSeconds(i)))]), series);
+        var anomaly = Some.MetricAnomaly(Some.Cpu(), Some.Noon.AddMinutes(-50));
+        var metric = await pictures.ReadAsync(anomaly, Some.Noon.AddHours(1), TestContext.Current.CancellationToken);
+        Assert.True(metric!.IsMeasured);
+        var lines = await pictures.ReadAsync(
+            anomaly with { Kind = AnomalyKinds.LoginBruteForce, Window = new(Some.Noon, Some.Noon.AddMinutes(1)), Labels = Some.Labels((AnomalyLabels.SourceAddress, "203.0.113.9")) }, Some.Noon.AddHours(1), TestContext.Current.CancellationToken);
+        Assert.Equal("Lines with 203.0.113.9, per 5 min", lines!.Title);
+        Assert.Null(await pictures.ReadAsync(anomaly with { Labels = Some.Labels((AnomalyLabels.Metric, "Other")) }, Some.Noon.AddHours(1), TestContext.Current.CancellationToken));
+    }
+
+    private static Task<CardChart?> ReadAsync(Alert alert, params LogEvent[] events) => ReadAsync(new IncidentSeries(new ListLogStore(events), new InMemorySeries()), alert);
 
     private static Task<CardChart?> ReadAsync(IncidentSeries series, Alert alert) => series.ReadAsync(
         Some.Incident() with { Kind = alert.Kind }, [alert], Some.Investigation() with { FinishedAt = Some.Noon.AddMinutes(2) }, TestContext.Current.CancellationToken);

@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
@@ -94,6 +95,8 @@ public sealed class CardChartsTests : IDisposable
         public Task AskedAsync() => _asked.Task;
 
         public Task GivenUpAsync() => _givenUp.Task;
+
+        public Task<CardChart?> ReadAsync(Anomaly anomaly, DateTimeOffset now, CancellationToken cancellationToken) => _drawn.Task;
 
         public async Task<CardChart?> ReadAsync(Incident incident, IReadOnlyList<Alert> alerts, Investigation? investigation, CancellationToken cancellationToken)
         {

@@ -42,7 +42,7 @@ public sealed class ChartPainter : IChartPainter
         foreach (var part in (double[])[0, 0.5, 1])
         {
             var y = Math.Round(frame.Bottom - (part * (frame.Bottom - frame.Top)));
-            var label = ChartScale.Figure(frame.Scale.Bottom + (part * (frame.Scale.Top - frame.Scale.Bottom)));
+            var label = frame.Scale.Label(frame.Scale.Bottom + (part * (frame.Scale.Top - frame.Scale.Bottom)));
             canvas.Fill(frame.Left, y, frame.Right, y + 1, part == 0 ? Ink : Grid);
             StrokeFont.Write(canvas, label, new(frame.Left - 4 - StrokeFont.WidthOf(label, frame.Letters), y - (part == 0 ? frame.Letters : frame.Letters / 2)), frame.Letters, Ink);
         }
