@@ -16,6 +16,10 @@ public interface IAnomalyStore
     /// <summary>Anomalies that have not become alerts yet, in the order they were saved.</summary>
     Task<IReadOnlyList<Anomaly>> PendingAsync(int limit, CancellationToken cancellationToken);
 
+    /// <summary>Null where there is no such anomaly.</summary>
+    Task<Anomaly?> FindAsync(string id, CancellationToken cancellationToken);
+
+    /// <summary>Anomalies of a window, newest first.</summary>
     Task<IReadOnlyList<Anomaly>> ListAsync(TimeRange window, int limit, CancellationToken cancellationToken);
 
     Task<long> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken);

@@ -28,6 +28,9 @@ internal sealed class SqlAnomalyStore(IDatabase database) : IAnomalyStore
     public Task<IReadOnlyList<Anomaly>> PendingAsync(int limit, CancellationToken cancellationToken) =>
         ListAsync("where pending = 1 order by sequence limit @limit", new { limit = Math.Max(limit, 0) }, cancellationToken);
 
+    public async Task<Anomaly?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await ListAsync("where id = @id", new { id = StorableText.Of(id) }, cancellationToken)).SingleOrDefault();
+
     public Task<IReadOnlyList<Anomaly>> ListAsync(TimeRange window, int limit, CancellationToken cancellationToken) =>
         ListAsync(
             "where time_ms >= @from and time_ms < @to order by time_ms desc, sequence desc limit @limit",

@@ -14,7 +14,7 @@ public sealed class MetricWorkerTests
 {
     private static readonly MetricStream Disk = new(new("db-1"), "db-1", "AWS/RDS", "FreeStorageSpace", "Average");
     private readonly FakeTime _time = new(Some.Noon);
-    private readonly KeptAnomalies _store = new();
+    private readonly InMemoryAnomalies _store = new();
     private readonly InMemorySeries _series = new();
 
     [Fact]
@@ -124,27 +124,5 @@ public sealed class MetricWorkerTests
 
         public Task<IReadOnlyList<IReadOnlyList<MetricSample>>> ReadAsync(IReadOnlyList<MetricStream> streams, TimeRange window, TimeSpan period, CancellationToken cancellationToken) =>
             throw new HttpRequestException("not authorized");
-    }
-
-    private sealed class KeptAnomalies : IAnomalyStore
-    {
-        public List<Anomaly> Anomalies { get; } = [];
-
-        public ScoringProgress? Progress { get; set; }
-
-        public Task CommitAsync(IReadOnlyList<Anomaly> anomalies, ScoringProgress? progress, CancellationToken cancellationToken)
-        {
-            Anomalies.AddRange(anomalies.Where(a => Anomalies.All(known => known.Id != a.Id)));
-            Progress = progress ?? Progress;
-            return Task.CompletedTask;
-        }
-
-        public Task<ScoringProgress?> GetProgressAsync(ScoringStage stage, CancellationToken cancellationToken) => Task.FromResult(Progress);
-
-        public Task<IReadOnlyList<Anomaly>> PendingAsync(int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Anomaly>>(Anomalies);
-
-        public Task<IReadOnlyList<Anomaly>> ListAsync(TimeRange window, int limit, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Anomaly>>(Anomalies);
-
-        public Task<long> PruneAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0L);
     }
 }

@@ -17,6 +17,14 @@ public abstract class AnomalyStoreContract<TPlace> : StorageContract<TPlace>
     }
 
     [Fact]
+    public async Task AnAnomalyIsFoundByItsId()
+    {
+        await Store.CommitAsync([Stored.Anomaly("a1"), Stored.Anomaly("a2")], null, Cancel);
+        Stored.AssertSame(Stored.Anomaly("a2"), (await Store.FindAsync("a2", Cancel))!);
+        Assert.Null(await Store.FindAsync("a3\0", Cancel));
+    }
+
+    [Fact]
     public async Task AKnownAnomalyIsLeftAsItIs()
     {
         await Store.CommitAsync([Stored.Anomaly("a1")], null, Cancel);
