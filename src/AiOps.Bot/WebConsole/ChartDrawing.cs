@@ -10,7 +10,7 @@ namespace AiOps.Bot.WebConsole;
 /// <param name="Usual">Bars of counts that do not stand out.</param>
 /// <param name="Unusual">Bars of counts that do.</param>
 /// <param name="Trend">The line of measurements that are no counts.</param>
-/// <param name="Marks">Points over what is flagged, drawn as squares by their line's ends.</param>
+/// <param name="Marks">Points at what is flagged (for counts over it), drawn as squares by their line's ends.</param>
 internal sealed record ChartDrawing(string Expected, string Usual, string Unusual, string Trend, string Marks)
 {
     private const double Width = 1000;
@@ -20,6 +20,53 @@ internal sealed record ChartDrawing(string Expected, string Usual, string Unusua
     public static ChartDrawing Of(CardChart chart)
     {
         var scale = new ChartScale(chart);
+        return chart.IsMeasured ? Measured(chart, scale) : Counted(chart, scale);
+    }
+
+    private static ChartDrawing Measured(CardChart chart, ChartScale scale)
+    {
+        var (band, marks) = (new StringBuilder(), new StringBuilder());
+        var run = new List<CardPoint>();
+        foreach (var point in chart.Points)
+        {
+            if (point.Flagged)
+            {
+                Append(marks, $"M{Middle(scale, point):0.##} {Y(scale, point.Value):0.##}h0.01");
+            }
+
+            if (double.IsFinite(point.Lower) && double.IsFinite(point.Upper))
+            {
+                run.Add(point);
+            }
+            else
+            {
+                Band(band, scale, run);
+                run.Clear();
+            }
+        }
+
+        Band(band, scale, run);
+        return new(band.ToString(), "", "", Line(chart, scale), marks.ToString());
+    }
+
+    /// <summary>Along the upper edge and back along the lower one.</summary>
+    private static void Band(StringBuilder path, ChartScale scale, List<CardPoint> run)
+    {
+        if (run.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var (point, edge) in run.Select(p => (p, p.Upper)).Concat(Enumerable.Reverse(run).Select(p => (p, p.Lower))))
+        {
+            Append(path, $"{(path.Length == 0 || path[^1] == 'Z' ? 'M' : 'L')}{Middle(scale, point):0.##} {Y(scale, edge):0.##}");
+        }
+
+        path.Append('Z');
+    }
+
+    private static ChartDrawing Counted(CardChart chart, ChartScale scale)
+    {
         var (expected, usual, unusual, marks) = (new StringBuilder(), new StringBuilder(), new StringBuilder(), new StringBuilder());
         foreach (var point in chart.Points)
         {
@@ -54,7 +101,7 @@ internal sealed record ChartDrawing(string Expected, string Usual, string Unusua
         {
             if (double.IsFinite(point.Value))
             {
-                Append(path, $"{(pen ? 'L' : 'M')}{scale.Along(point.Time + (scale.Slot / 2)) * Width:0.##} {Y(scale, point.Value):0.##}");
+                Append(path, $"{(pen ? 'L' : 'M')}{Middle(scale, point):0.##} {Y(scale, point.Value):0.##}");
             }
 
             pen = double.IsFinite(point.Value);
@@ -65,6 +112,8 @@ internal sealed record ChartDrawing(string Expected, string Usual, string Unusua
 
     private static void Box(StringBuilder path, (double Left, double Right) x, double top, double bottom) =>
         Append(path, $"M{x.Left:0.##} {top:0.##}H{x.Right:0.##}V{bottom:0.##}H{x.Left:0.##}Z");
+
+    private static double Middle(ChartScale scale, CardPoint point) => scale.Along(point.Time + (scale.Slot / 2)) * Width;
 
     private static double Y(ChartScale scale, double value) => Height - (scale.Up(value) * (Height - (2 * MarkHeight)));
 

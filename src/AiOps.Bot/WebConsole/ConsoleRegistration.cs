@@ -1,6 +1,7 @@
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Endpoints;
 using AiOps.Bot.Security;
+using AiOps.Bot.WebConsole.Anomalies;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AiOps.Bot.WebConsole;
@@ -16,6 +17,7 @@ internal static class ConsoleRegistration
         services.AddRazorComponents();
         services.AddDataProtection();
         services.AddSingleton<IncidentOverview>();
+        services.AddSingleton<AnomalyReading>();
         services.AddSingleton<Outcomes>();
         services.AddSingleton<RemediationForm>();
         services.TryAddSingleton<RevealPlaceholder>();

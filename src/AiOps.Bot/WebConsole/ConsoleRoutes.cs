@@ -14,6 +14,7 @@ internal static class ConsoleRoutes
         var console = routes.MapGroup("").RequireAuthorization().ExcludeFromDescription();
         var pages = console.MapGroup("").RequireRateLimiting(RequestRates.General);
         pages.MapPages();
+        pages.MapAnomalies();
         var forms = pages.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.SmallBody)).AddEndpointFilter<OwnForm>();
         forms.MapForms();
         console.MapLiveChanges();

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Alerts;
+using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
@@ -107,6 +109,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
         services.AddSingleton<IInboundEventStore>(p => p.GetRequiredService<InMemoryInbox>());
         services.AddSingleton<IAlertSource, PlainAlertSource>();
         services.AddSingleton<ILogStore, CountingLogStore>().AddSingleton<ILogCounts, CountingLogStore>().AddCards();
+        services.AddSingleton<InMemorySeries>().AddSingleton<IScoredSeriesStore>(p => p.GetRequiredService<InMemorySeries>());
+        services.AddSingleton<InMemoryAnomalies>().AddSingleton<IAnomalyStore>(p => p.GetRequiredService<InMemoryAnomalies>());
         services.AddSingleton<IAnswerQuestion, EchoAnswers>();
         services.AddSingleton<IIdentityStore, InMemoryIdentities>().AddSingleton(Some.Key());
         services.AddSingleton<IChangeFeed, ChangeFeed>();

@@ -1,3 +1,4 @@
+using AiOps.Bot.Core.Anomalies.Series;
 using Microsoft.Playwright;
 
 namespace AiOps.Bot.IntegrationTests.WebConsole;
@@ -6,7 +7,7 @@ public sealed class ScreenTests
 {
     [Theory]
     [InlineData(360, false)]
-    [InlineData(360, true)]
+    [InlineData(390, true)]
     [InlineData(1280, false)]
     [InlineData(1280, true)]
     public async Task EveryPageFitsItsScreen(int width, bool dark)
@@ -14,13 +15,19 @@ public sealed class ScreenTests
         await using var browser = await Browser.OpenAsync();
         await using var host = await ConsoleHost.StartAsync();
         await BruteForceIncident.SeedAsync(host);
+        await UnusualDay.SeedAsync(host);
         var page = await browser.PageAsync(host.Address, width, dark);
         var complaints = new List<string>();
         page.Console += (_, message) => complaints.Add(message.Text);
         page.PageError += (_, error) => complaints.Add(error);
         var look = $"{width}-{(dark ? "dark" : "light")}";
 
-        foreach (var (name, path) in new[] { ("list", "/"), ("incident", "/incidents/inc-7f3k2"), ("answer", "/ask?question=failed%20logins") })
+        (string, string)[] pages =
+        [
+            ("list", "/"), ("incident", "/incidents/inc-7f3k2"), ("answer", "/ask?question=failed%20logins"),
+            ("anomalies", "/anomalies"), ("anomalies-none", "/anomalies?q=nothing"), ("series", $"/anomalies/series/{SeriesId.Of(UnusualDay.Busy)}"), ("anomaly", "/anomalies/a-metric"),
+        ];
+        foreach (var (name, path) in pages)
         {
             await page.GotoAsync(path);
             await Browser.KeepAsync(page, $"{name}-{look}");

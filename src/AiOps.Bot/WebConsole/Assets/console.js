@@ -26,6 +26,21 @@ function age(root) {
   }
 }
 
+// Times are asked for on the reader's own clock, and addresses say only what was chosen.
+function localiseForm(field) {
+  const offset = -new Date().getTimezoneOffset();
+  const form = field.form;
+  for (const input of form.querySelectorAll('input[type=datetime-local]')) {
+    if (input.value) input.value = new Date(Date.parse(`${input.value}Z`) + (offset - field.value) * 60000).toISOString().slice(0, 16);
+  }
+  field.value = offset;
+  for (const clock of form.querySelectorAll('[data-clock]')) clock.textContent = '(your time)';
+  form.addEventListener('formdata', e => {
+    if (!e.formData.get('from') && !e.formData.get('to')) e.formData.delete(field.name);
+    for (const [name, value] of [...e.formData]) if (!value) e.formData.delete(name);
+  });
+}
+
 // What the server sent, without what differs each time although nothing happened.
 function essence(element) {
   const copy = element.cloneNode(true);
@@ -95,6 +110,7 @@ async function refresh() {
 for (const part of document.querySelectorAll('[data-live]')) sent.set(part.dataset.live, essence(part));
 localise(document);
 age(document);
+document.querySelectorAll('[data-offset]').forEach(localiseForm);
 setInterval(() => age(document), 10000);
 
 const follow = document.body.dataset.follow;
@@ -110,5 +126,6 @@ if (follow) {
   });
   events.addEventListener('incident', e => { if (follow === '*' || follow === e.data) soon(); });
   events.addEventListener('error', () => { document.querySelector('[data-announce]').textContent = 'Not connected; trying again.'; });
+  if (document.body.dataset.every) setInterval(soon, document.body.dataset.every * 1000);
   if (follow === '*' && document.querySelector('.empty')) setInterval(soon, 5000);
 }

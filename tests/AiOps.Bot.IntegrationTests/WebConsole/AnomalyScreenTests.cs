@@ -1,0 +1,95 @@
+using AiOps.Bot.Core.Anomalies.Series;
+using Microsoft.Playwright;
+
+namespace AiOps.Bot.IntegrationTests.WebConsole;
+
+public sealed class AnomalyScreenTests
+{
+    [Fact]
+    public async Task EverythingWorksWithScriptsOff()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await UnusualDay.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, 390, scripts: false);
+        await page.GotoAsync("/");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Anomalies" }).ClickAsync();
+        Assert.Equal(12, await page.Locator(".multiples > li").CountAsync());
+
+        await page.GetByLabel("Unusual only").CheckAsync();
+        await page.GetByLabel("Service, resource or metric").FillAsync("checkout");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        Assert.Equal(1, await page.Locator(".multiples > li").CountAsync());
+
+        await page.Locator(".multiples a").ClickAsync();
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("CPUUtilization of checkout-1");
+        Assert.Equal(4, await page.Locator("tbody tr").CountAsync());
+        await page.GetByRole(AriaRole.Link, new() { Name = "6 hours" }).ClickAsync();
+        await Assertions.Expect(page.Locator("#unusual + p")).ToContainTextAsync("None of the 7");
+    }
+
+    [Fact]
+    public async Task TimesAreAskedForOnTheReadersClock()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await UnusualDay.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, 1280);
+        await page.GotoAsync("/anomalies?from=2026-03-14T12:00&to=2026-03-14T13:00");
+        var offset = await page.EvaluateAsync<int>("-new Date().getTimezoneOffset()");
+        Assert.Equal(TimeSpan.FromMinutes(offset), DateTime.Parse(await page.GetByLabel("From").InputValueAsync(), null) - new DateTime(2026, 3, 14, 12, 0, 0));
+
+        await page.GetByLabel("From").FillAsync("2026-03-14T11:30");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await page.WaitForURLAsync($"**/anomalies?from=2026-03-14T11%3A30&to=*&offset={offset}");
+        await Assertions.Expect(page.GetByLabel("From")).ToHaveValueAsync("2026-03-14T11:30");
+    }
+
+    [Fact]
+    public async Task AChartIsReadOutInWordsAndItsMarkIsAShape()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await UnusualDay.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, 390, dark: true);
+        await page.GotoAsync($"/anomalies/series/{SeriesId.Of(UnusualDay.Busy)}");
+        var picture = page.GetByRole(AriaRole.Img, new() { Name = "CPUUtilization of checkout-1" });
+        Assert.True((await picture.BoundingBoxAsync())!.Width > 250);
+        Assert.Contains("4 of 28", await page.Locator("desc").First.TextContentAsync(), StringComparison.Ordinal);
+        Assert.NotEmpty((await page.Locator("path.marks").GetAttributeAsync("d"))!);
+    }
+
+    [Fact]
+    public async Task TheKeyboardGoesFromTheRangesThroughTheFilterToTheWorstSeries()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await UnusualDay.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, 1280);
+        await page.GotoAsync("/anomalies");
+        var visited = new List<string>();
+        for (var i = 0; i < 45; i++)
+        {
+            await page.Keyboard.PressAsync("Tab");
+            visited.Add(await page.EvaluateAsync<string>("(document.activeElement.name || document.activeElement.textContent.trim() || document.activeElement.tagName).slice(0, 40)"));
+        }
+
+        string[] expected = ["Incidents", "Anomalies", "1 hour", "14 days", "Earlier", "q", "kind", "from", "to", "unusual", "Show", "Clear", "2 anomalies below", "CPUUtilization of checkout-1"];
+        Assert.Equal(expected, visited.Where(expected.Contains).Distinct());
+    }
+
+    [Fact]
+    public async Task LinksAndFieldsAreLargeEnoughForThumbs()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await UnusualDay.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, 390);
+        await page.GotoAsync("/anomalies");
+        foreach (var target in await page.Locator(".ranges a, .filter button, .filter select, .multiples a, .pages a").AllAsync())
+        {
+            var box = (await target.BoundingBoxAsync())!;
+            Assert.True(box.Height >= 44, $"{await target.TextContentAsync()}: {box.Width}x{box.Height}");
+        }
+    }
+}
