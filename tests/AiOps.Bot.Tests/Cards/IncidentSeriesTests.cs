@@ -145,7 +145,7 @@ public sealed class IncidentSeriesTests
     public async Task AnIncidentOfAMetricShowsTheMetric()
     {
         var series = new InMemorySeries();
-        await series.SaveAsync([Some.Scored(Some.Cpu("other"), Some.Noon), Some.Scored(Some.Cpu(), Some.Noon.AddHours(1), unusual: (12, 3))], TestContext.Current.CancellationToken);
+        await series.SaveAsync([Some.Scored(Some.Cpu("other"), Some.Noon), Some.Scored(Some.Cpu(), Some.Noon.AddHours(1), unusual: (36, 3))], TestContext.Current.CancellationToken);
         var alert = Brute() with { Kind = AnomalyKinds.MetricUnusual, Resource = Some.Cpu().Resource, StartsAt = Some.Noon, Labels = Some.Labels((AnomalyLabels.Metric, "CPUUtilization")) };
         var chart = await ReadAsync(new IncidentSeries(new ListLogStore([]), series), alert);
         Assert.Equal(("CPUUtilization of web-1", true), (chart!.Title, chart.IsMeasured));
