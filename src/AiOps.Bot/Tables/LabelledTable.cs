@@ -7,5 +7,8 @@ namespace AiOps.Bot.Tables;
 /// <param name="Seconds">When each row was, in seconds since 1970, NaN where its cell is no time; empty where no column says.</param>
 internal sealed record LabelledTable(TrainingTable Training, ImmutableArray<double> Seconds)
 {
+    /// <summary>Columns whose values are words by their number, for <see cref="WordSurprise.Encode"/>; none where words were read as numbers already.</summary>
+    public ImmutableArray<int> WordColumns { get; init; } = [];
+
     public DataWindow? Window => DataWindow.Of(Seconds);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Tables;
 
@@ -13,6 +14,7 @@ internal sealed class TableColumn(string name)
     private static readonly byte[][] Missing = [[.. "NaN"u8], [.. "nan"u8], [.. "NA"u8], [.. "null"u8], [.. "NULL"u8], [.. "-"u8], [.. "?"u8]];
 
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private Dictionary<string, int>? _numbered;
     private long _numbers;
     private long _others;
 
@@ -48,7 +50,7 @@ internal sealed class TableColumn(string name)
         }
 
         _others++;
-        var word = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, LongestWord)]);
+        var word = WordOf(cell);
         if (_words.Count < MaxWords || _words.ContainsKey(word))
         {
             _words[word] = _words.GetValueOrDefault(word) + 1;
@@ -66,14 +68,27 @@ internal sealed class TableColumn(string name)
 
         if (Kind == ColumnKind.Word)
         {
-            // As if each word had been seen half a time more: an unseen one is rarer than any seen one.
-            var word = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, LongestWord)]);
-            return (float)-Math.Log((_words.GetValueOrDefault(word) + 0.5) / (_numbers + _others + 1));
+            return WordSurprise.Of(_words.GetValueOrDefault(WordOf(cell)), _numbers + _others);
         }
 
         isBad = !TryNumber(cell, out var number);
         return isBad ? float.NaN : (float)Math.Clamp(number, float.MinValue, float.MaxValue);
     }
+
+    /// <summary>Like <see cref="Read"/>, but words by their number, for <see cref="WordSurprise.Encode"/>.</summary>
+    public float ReadNumbered(ReadOnlySpan<byte> cell, out bool isBad)
+    {
+        if (Kind == ColumnKind.Number || IsMissing(cell))
+        {
+            return Read(cell, out isBad);
+        }
+
+        isBad = false;
+        _numbered ??= _words.Keys.Select((word, number) => (word, number)).ToDictionary(w => w.word, w => w.number, StringComparer.Ordinal);
+        return _numbered.GetValueOrDefault(WordOf(cell), -1);
+    }
+
+    private static string WordOf(ReadOnlySpan<byte> cell) => Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, LongestWord)]);
 
     private static bool IsMissing(ReadOnlySpan<byte> cell) => cell.IsEmpty || (cell.Length <= 4 && IsOneOf(cell, Missing));
 

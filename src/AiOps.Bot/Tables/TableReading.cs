@@ -60,7 +60,13 @@ internal sealed class TableReading
 
     /// <summary>The whole table, or a sample of it where it is too large for memory.</summary>
     /// <exception cref="BadInputException">There are no rows, a label is none, or a column is not there.</exception>
-    public async Task<LabelledTable> ReadTrainingAsync(TableFile file, ulong seed, CancellationToken cancellationToken)
+    public Task<LabelledTable> ReadTrainingAsync(TableFile file, ulong seed, CancellationToken cancellationToken) => ReadTrainingAsync(file, seed, false, cancellationToken);
+
+    /// <summary>The same with words by their number, for whoever may not know yet how rare they are.</summary>
+    public async Task<LabelledTable> ReadForwardAsync(TableFile file, ulong seed, CancellationToken cancellationToken) =>
+        await ReadTrainingAsync(file, seed, true, cancellationToken) with { WordColumns = [.. Enumerable.Range(0, _columns.Length).Where(c => _columns[c].Kind == ColumnKind.Word)] };
+
+    private async Task<LabelledTable> ReadTrainingAsync(TableFile file, ulong seed, bool numbersWords, CancellationToken cancellationToken)
     {
         var header = await file.ReadHeaderAsync(cancellationToken);
         CheckThere("--label", _label, header, file);
@@ -68,7 +74,7 @@ internal sealed class TableReading
         var (labelAt, timeAt) = (Array.IndexOf(header, _label), Array.IndexOf(header, _time));
         var reservoir = new RowReservoir(_columns.Length, MaxValues / _columns.Length, seed);
         var (labels, seconds) = (new List<bool>(), new List<double>());
-        await foreach (var (row, cells) in RowsAsync(file, cancellationToken))
+        await foreach (var (row, cells) in RowsAsync(file, numbersWords, cancellationToken))
         {
             if (reservoir.Take(row) is var place && place < 0)
             {
@@ -92,13 +98,13 @@ internal sealed class TableReading
     /// <summary>Row by row; the array is reused.</summary>
     public async IAsyncEnumerable<float[]> ReadAsync(TableFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var (row, _) in RowsAsync(file, cancellationToken))
+        await foreach (var (row, _) in RowsAsync(file, false, cancellationToken))
         {
             yield return row;
         }
     }
 
-    private async IAsyncEnumerable<(float[] Row, CsvReader Cells)> RowsAsync(TableFile file, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(float[] Row, CsvReader Cells)> RowsAsync(TableFile file, bool numbersWords, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var header = await file.ReadHeaderAsync(cancellationToken);
         var places = _columns.Select(c => Array.IndexOf(header, c.Name)).ToArray();
@@ -112,7 +118,8 @@ internal sealed class TableReading
         {
             for (var i = 0; i < row.Length; i++)
             {
-                row[i] = _columns[i].Read(cells.GetSpan(places[i]), out var isBad);
+                var cell = cells.GetSpan(places[i]);
+                row[i] = numbersWords ? _columns[i].ReadNumbered(cell, out var isBad) : _columns[i].Read(cell, out isBad);
                 BadCells += isBad ? 1 : 0;
             }
 
