@@ -28,14 +28,14 @@ public sealed record ModelFigures
     /// <summary>F1 by fold, the earliest first; empty where there was no cross-validation.</summary>
     public ImmutableArray<double> F1ByFold { get; init; } = [];
 
-    /// <param name="folds">The tests of a cross-validation, the earliest first.</param>
-    public static ModelFigures Of(IReadOnlyList<TrialRows> folds)
-    {
-        var rows = TrialRows.Join(folds);
-        return Of(rows, ResampledFigures.Of(rows)) with { F1ByFold = [.. folds.Select(f => Math.Round(AlarmCounts.Of(f).F1, 4))] };
-    }
+    /// <param name="folds">The tests of a cross-validation, the earliest first; or one, of a model that was fitted before.</param>
+    public static ModelFigures Of(IReadOnlyList<TrialRows> folds) => Of(folds, ResampledFigures.Of(TrialRows.Join(folds)));
 
-    public static ModelFigures Of(TrialRows rows, ResampledFigures measured) => new()
+    /// <param name="measured">Of all folds' rows together.</param>
+    public static ModelFigures Of(IReadOnlyList<TrialRows> folds, ResampledFigures measured) =>
+        Of(TrialRows.Join(folds), measured) with { F1ByFold = folds.Count == 1 ? [] : [.. folds.Select(f => Math.Round(AlarmCounts.Of(f).F1, 4))] };
+
+    private static ModelFigures Of(TrialRows rows, ResampledFigures measured) => new()
     {
         Rows = rows.Count,
         Anomalous = rows.Labels.Count(l => l),

@@ -15,6 +15,9 @@ public sealed class ModelTrial(TrainingTable training, FitSettings settings)
     /// <summary>When each row was, in seconds since any moment; empty where nobody knows.</summary>
     public ImmutableArray<double> Seconds { get; init; } = [];
 
+    /// <summary>Columns of words, as <see cref="WordSurprise.Encode"/> takes them: each fit counts those that it may know.</summary>
+    public ImmutableArray<int> WordColumns { get; init; } = [];
+
     public int Rows => training.Table.Rows;
 
     /// <summary>Forward folds; each is fitted on what came before it alone.</summary>
@@ -42,13 +45,14 @@ public sealed class ModelTrial(TrainingTable training, FitSettings settings)
             throw new ArgumentException("Without labels nobody can say how good a model is.");
         }
 
-        var (scorer, threshold) = Fit(trainer, Part(0, fold.Begin), cancellationToken);
-        var test = Part(fold.Begin, fold.End);
+        var known = KnownAt(fold.Begin);
+        var (scorer, threshold) = Fit(trainer, Part(known, 0, fold.Begin), cancellationToken);
+        var test = Part(known, fold.Begin, fold.End);
         return TrialRows.Of(test.Labels, Scores(scorer, test.Table), threshold) with { Seconds = Seconds.IsEmpty ? [] : Seconds.Slice(fold.Begin, fold.End - fold.Begin) };
     }
 
     /// <summary>Fits on the whole table and chooses the threshold above which rows are raised.</summary>
-    public (ITableScorer Scorer, double Threshold) Fit(ITableTrainer trainer, CancellationToken cancellationToken) => Fit(trainer, training, cancellationToken);
+    public (ITableScorer Scorer, double Threshold) Fit(ITableTrainer trainer, CancellationToken cancellationToken) => Fit(trainer, KnownAt(Rows), cancellationToken);
 
     private (ITableScorer Scorer, double Threshold) Fit(ITableTrainer trainer, TrainingTable on, CancellationToken cancellationToken)
     {
@@ -90,7 +94,8 @@ public sealed class ModelTrial(TrainingTable training, FitSettings settings)
         return scores[Math.Clamp((int)Math.Ceiling(share * scores.Length) - 1, 0, scores.Length - 1)];
     }
 
-    private TrainingTable Part(int begin, int end) => Part(training, begin, end);
+    /// <summary>The table as it reads for somebody who knows the rows before this one.</summary>
+    private TrainingTable KnownAt(int row) => WordColumns.IsEmpty ? training : training with { Table = WordSurprise.Encode(training.Table, WordColumns, row) };
 
     private static TrainingTable Part(TrainingTable of, int begin, int end) =>
         new(of.Table.Pick([.. Enumerable.Range(begin, end - begin)]), of.Labels.IsEmpty ? [] : of.Labels.Slice(begin, end - begin));

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using AiOps.Bot.Commands.Models;
-using AiOps.Bot.Core.Anomalies.Models;
-using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Scorers.Boosting;
 using AiOps.Bot.Detection.Tables;
 using AiOps.Bot.LogFiles;
@@ -52,7 +50,7 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         await using var spooled = await SpooledInput.OfAsync(parsed.GetValue(_input)!, terminal, cancellationToken);
         var input = new TableFile(spooled.Path);
         var training = parsed.GetValue(_train) is { } train ? new TableFile(train) : input;
-        var saved = parsed.GetValue(_model) is { } model ? await SavedAsync(parsed, model, cancellationToken) : null;
+        var saved = parsed.GetValue(_model) is { } model ? await _access.FileOrRegisteredAsync(parsed, model, cancellationToken) : null;
         var reading = saved is { } known ? TableReading.Of(known.Manifest) : await TableReading.LearnAsync(training, await LabelAsync(parsed, training, cancellationToken), null, cancellationToken);
         ITableScorer? scorer = null;
         var rows = 0L;
@@ -98,28 +96,6 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
             throw new BadInputException($"{training.Path}: {ex.Message}");
         }
     }
-
-    /// <returns>Null where it is a file, and none of <c>aiops train</c>.</returns>
-    private async Task<LoadedModel?> SavedAsync(ParseResult parsed, string model, CancellationToken cancellationToken)
-    {
-        if (!File.Exists(model) && IsReference(model))
-        {
-            return await _access.UseAsync(parsed, async registry => await RegistryAccess.LoadAsync(registry, await RegistryAccess.ModelAsync(registry, model, cancellationToken), cancellationToken), cancellationToken);
-        }
-
-        await using var file = File.OpenRead(model);
-        try
-        {
-            return ModelFile.Is(file) ? await LoadedModel.ReadAsync(file, cancellationToken) : null;
-        }
-        catch (FormatException ex)
-        {
-            throw new BadInputException($"--model {model}: {ex.Message}");
-        }
-    }
-
-    /// <summary>A path that does not exist and could be a name in the registry is taken as one.</summary>
-    private static bool IsReference(string model) => ModelReference.FaultOf(model.Split('@')[0]) is null;
 
     private static BoostedTrees Loaded(string path, TableReading reading)
     {

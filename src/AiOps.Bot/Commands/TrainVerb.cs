@@ -50,8 +50,8 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
         await using var spooled = await SpooledInput.OfAsync(parsed.GetValue(_input)!, terminal, cancellationToken);
         var (file, label, seed) = (new TableFile(spooled.Path), parsed.GetValue(_label), parsed.GetValue(_seed));
         var reading = await TableReading.LearnAsync(file, label, parsed.GetValue(_time), cancellationToken);
-        var table = await reading.ReadTrainingAsync(file, seed, cancellationToken);
-        var trial = new ModelTrial(table.Training, new(seed, Environment.ProcessorCount)) { Seconds = table.Seconds };
+        var table = await reading.ReadForwardAsync(file, seed, cancellationToken);
+        var trial = new ModelTrial(table.Training, new(seed, Environment.ProcessorCount)) { Seconds = table.Seconds, WordColumns = table.WordColumns };
         var trainer = TableScorers.Named(parsed.GetValue(_scorer) ?? (label is null ? TableScorers.Default : TableScorers.DefaultWithLabels));
         if (trainer.NeedsLabels && label is null)
         {
@@ -62,7 +62,7 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
         (ITableScorer Scorer, double Threshold)? model = null;
         await ProgressLine.RunAsync(terminal, "Training", note =>
         {
-            figures = label is null ? null : ModelFigures.Of(EvaluateVerb.Try(trial, trainer.Name, (parsed.GetValue(_folds), note), cancellationToken));
+            figures = label is null ? null : ModelFigures.Of(EvaluateVerb.Try(trial, trainer, (parsed.GetValue(_folds), note), cancellationToken));
             note(() => "learning from all rows");
             model = trial.Fit(trainer, cancellationToken);
             return Task.CompletedTask;

@@ -1,3 +1,4 @@
+using AiOps.Bot.Detection.Evaluation;
 using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 
@@ -14,11 +15,11 @@ internal sealed record LoadedModel(ITableScorer Scorer, ModelManifest Manifest, 
         return manifest.Columns.Count == saved.Scorer.Width ? new(saved.Scorer, manifest, saved.Hash) : throw new FormatException("Its scorer and its columns do not fit together.");
     }
 
-    /// <summary>Scores a whole table.</summary>
-    public double[] Score(FeatureTable table)
+    /// <summary>Scores a whole table, and raises what lies above the model's own threshold.</summary>
+    public TrialRows Rows(LabelledTable table)
     {
-        var scores = new double[table.Rows];
-        Scorer.Score(table.Values, scores);
-        return scores;
+        var scores = new double[table.Training.Table.Rows];
+        Scorer.Score(table.Training.Table.Values, scores);
+        return TrialRows.Of(table.Training.Labels, scores, Manifest.Threshold) with { Seconds = table.Seconds };
     }
 }

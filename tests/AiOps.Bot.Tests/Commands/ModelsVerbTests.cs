@@ -98,6 +98,25 @@ public sealed class ModelsVerbTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ChallengerAndChampionAreComparedWithAndWithoutLabels()
+    {
+        await SucceedsAsync("register", PathOf("isolation-forest1.model"), "--name", "web");
+        await SucceedsAsync("register", PathOf("pca1.model"), "--name", "web");
+        await SucceedsAsync("promote", "web@1", "--why", "the first");
+        Assert.Contains("web has no challenger. Name a version, for example web@2", await FailsAsync(2, "compare", "web", "--input", PathOf("table.csv")), StringComparison.Ordinal);
+        await SucceedsAsync("challenge", "web@2");
+        var unlabelled = JsonDocument.Parse(await SucceedsAsync("compare", "web", "--input", PathOf("table.csv"), "--json")).RootElement;
+        var agreement = unlabelled.GetProperty("agreement");
+        Assert.Equal(300, new[] { "both", "onlyChampion", "onlyOther", "neither" }.Sum(k => agreement.GetProperty(k).GetInt32()));
+        Assert.Equal(agreement.GetProperty("alarmsOfOtherAlone").GetInt32(), unlabelled.GetProperty("otherAlone").GetArrayLength());
+        Assert.False(unlabelled.TryGetProperty("figures", out _));
+
+        var text = await SucceedsAsync("compare", "web", "--input", PathOf("table.csv"), "--label", "bad");
+        Assert.Contains("web@1 (champion) and web@2 on 300 rows", text, StringComparison.Ordinal);
+        Assert.Contains("Side by side; differences to web@1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ARetiredModelKeepsItsCard()
     {
         await SucceedsAsync("register", PathOf("pca1.model"), "--name", "web");

@@ -47,6 +47,47 @@ public sealed class TrainVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task AModelAndAFamilyAreComparedOnTheSameRowsWithTheirDifference()
+    {
+        var (table, model) = (await TableAsync(), PathOf("m.model"));
+        await CommandRun.OfAsync("", "train", "--input", table, "--output", model, "--label", "bad");
+        var run = await CommandRun.OfAsync("", "evaluate", "--input", table, "--label", "bad", "--scorer", "half-space-trees", "--model", model, "--folds", "3", "--json");
+        var all = JsonDocument.Parse(run.Output.ToString()).RootElement.EnumerateArray().ToList();
+        Assert.Equal(["half-space-trees", model], all.Select(f => f.GetProperty("scorer").GetString()!));
+        Assert.All(all, f => Assert.Equal(450, f.GetProperty("figures").GetProperty("rows").GetInt32()));
+        var difference = all[1].GetProperty("difference");
+        Assert.Equal("half-space-trees", difference.GetProperty("comparedWith").GetString());
+        var prAuc = difference.GetProperty("against").GetProperty("prAuc");
+        Assert.Equal(Rounded(all[1], "prAuc") - Rounded(all[0], "prAuc"), prAuc.GetProperty("value").GetDouble(), 3);
+        Assert.True(prAuc.GetProperty("low").GetDouble() <= prAuc.GetProperty("high").GetDouble());
+        Assert.False(all[0].TryGetProperty("difference", out _));
+        Assert.Contains("Side by side", (await CommandRun.OfAsync("", "evaluate", "--input", table, "--label", "bad")).Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DelaysAreToldInSecondsWhereRowsHaveTimes()
+    {
+        // A row a minute; events of five rows that show only in their third.
+        var rows = Enumerable.Range(0, 1_000).Select(i => string.Create(CultureInfo.InvariantCulture, $"{DateTimeOffset.UnixEpoch.AddYears(50).AddMinutes(i):O},{(i % 50 == 42 ? 90 : 10)},{(i % 50 is >= 40 and < 45 ? 1 : 0)}"));
+        await File.WriteAllLinesAsync(PathOf("timed.csv"), ["at,load,bad", .. rows], TestContext.Current.CancellationToken);
+        var run = await CommandRun.OfAsync("", "evaluate", "--input", PathOf("timed.csv"), "--label", "bad", "--time", "at", "--scorer", "boosted-trees", "--folds", "4", "--json");
+        var events = JsonDocument.Parse(run.Output.ToString()).RootElement[0].GetProperty("figures").GetProperty("events");
+        Assert.Equal((16, 2.0, 120.0), (events.GetProperty("count").GetInt32(), events.GetProperty("delayRows").GetProperty("value").GetDouble(), events.GetProperty("delaySeconds").GetProperty("value").GetDouble()));
+    }
+
+    [Theory]
+    [InlineData("--scorer pca,nothing", "there is no such family")]
+    [InlineData("--time when", "has no such column")]
+    [InlineData("--model TABLE", "is no model of aiops train")]
+    public async Task WhatCannotBeEvaluatedIsAClearError(string options, string said)
+    {
+        var table = await TableAsync();
+        var run = await CommandRun.OfAsync("", ["evaluate", "--input", table, "--label", "bad", .. options.Replace("TABLE", table, StringComparison.Ordinal).Split(' ')]);
+        Assert.Equal(2, run.Code);
+        Assert.Contains(said, run.Error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ADamagedModelIsAClearError()
     {
         var table = await TableAsync();
@@ -66,6 +107,8 @@ public sealed class TrainVerbTests : IDisposable
         Assert.NotEqual(0, run.Code);
         Assert.Contains("fewer --folds", run.Error.ToString(), StringComparison.Ordinal);
     }
+
+    private static double Rounded(JsonElement evaluated, string figure) => evaluated.GetProperty("figures").GetProperty(figure).GetProperty("value").GetDouble();
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
 

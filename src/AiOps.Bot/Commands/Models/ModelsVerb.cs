@@ -31,7 +31,7 @@ internal sealed class ModelsVerb(Terminal terminal) : IVerb
         var (shown, files, changes) = (new ModelShowCommands(terminal, _access, _json), new ModelFileCommands(terminal, _access, _json), new ModelChangeCommands(terminal, _access, _json));
         Command[] all =
         [
-            shown.List(), shown.Show(), files.Register(), changes.Challenge(), changes.Promote(), changes.RollBack(), changes.Retire(), files.Export(), shown.History(),
+            shown.List(), shown.Show(), files.Register(), changes.Challenge(), new ModelCompareCommand(terminal, _access, _json).Build(), changes.Promote(), changes.RollBack(), changes.Retire(), files.Export(), shown.History(),
         ];
         foreach (var one in all)
         {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiOps.Bot.Core.Anomalies.Models;
+using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Security;
 using AiOps.Bot.Tables;
 
@@ -20,6 +21,27 @@ internal sealed class RegistryAccess(bool isRecursive)
     {
         await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database), parsed.GetValue(_config), cancellationToken);
         return await work(stores.GetRequiredService<IModelRegistry>());
+    }
+
+    /// <summary>What <c>--model</c> names: a file, or where there is none a model in the registry.</summary>
+    /// <returns>Null where it is a file, and none of <c>aiops train</c>.</returns>
+    /// <exception cref="BadInputException">It is neither, or it cannot be read.</exception>
+    public async Task<LoadedModel?> FileOrRegisteredAsync(ParseResult parsed, string model, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(model) && ModelReference.FaultOf(model.Split('@')[0]) is null)
+        {
+            return await UseAsync(parsed, async registry => await LoadAsync(registry, await ModelAsync(registry, model, cancellationToken), cancellationToken), cancellationToken);
+        }
+
+        await using var file = File.OpenRead(model);
+        try
+        {
+            return ModelFile.Is(file) ? await LoadedModel.ReadAsync(file, cancellationToken) : null;
+        }
+        catch (FormatException ex)
+        {
+            throw new BadInputException($"--model {model}: {ex.Message}");
+        }
     }
 
     /// <exception cref="BadInputException">It is no name, or there is no such line; the message says what there is.</exception>

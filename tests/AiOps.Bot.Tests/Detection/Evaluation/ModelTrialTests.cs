@@ -17,6 +17,27 @@ public sealed class ModelTrialTests
     }
 
     [Fact]
+    public void HowRareAWordIsIsLearnedFromEarlierRowsAlone()
+    {
+        // One column of words by their number: 0 in the first half, 1 in the second.
+        var table = new FeatureTable(["word"], [.. Enumerable.Range(0, 100).Select(i => i < 50 ? 0f : 1f)]);
+        var seen = new List<float[]>();
+        var trial = new ModelTrial(new(table, [.. Enumerable.Range(0, 100).Select(i => i % 2 == 0)]), new()) { WordColumns = [0] };
+        trial.Try(new KeepingTrainer(seen), 1, _ => { }, Ct);
+        Assert.Equal(Enumerable.Repeat(WordSurprise.Of(50, 50), 50), seen[0]);
+        trial.Fit(new KeepingTrainer(seen), Ct);
+        Assert.Equal(Enumerable.Repeat(WordSurprise.Of(50, 100), 100), seen[1]);
+    }
+
+    [Fact]
+    public void AWordThatWasNeverThereIsRarerThanAllThatWere()
+    {
+        var encoded = WordSurprise.Encode(new(["word"], [0, 0, 1, float.NaN, -1, 2]), [0], 4);
+        Assert.Equal([WordSurprise.Of(2, 3), WordSurprise.Of(2, 3), WordSurprise.Of(1, 3), float.NaN, WordSurprise.Of(0, 3), WordSurprise.Of(0, 3)], encoded.Values.ToArray());
+        Assert.True(encoded[5][0] > encoded[2][0] && encoded[2][0] > encoded[0][0]);
+    }
+
+    [Fact]
     public void FiguresAreThoseOfScikitLearn()
     {
         // sklearn.metrics.average_precision_score([0,0,1,1,0,1], [.1,.4,.35,.8,.4,.4]) and roc_auc_score of the same.
@@ -59,6 +80,20 @@ public sealed class ModelTrialTests
     }
 
     private static TrainingTable Ordered(int rows) => new(new(["at"], [.. Enumerable.Range(0, rows).Select(i => (float)i)]), [.. Enumerable.Range(0, rows).Select(i => i % 7 == 0)]);
+
+    /// <summary>Keeps the values that it was let learn from.</summary>
+    private sealed class KeepingTrainer(List<float[]> seen) : ITableTrainer
+    {
+        public string Name => "keeping";
+
+        public bool NeedsLabels => false;
+
+        public ITableScorer Fit(TrainingTable training, FitSettings settings, CancellationToken cancellationToken)
+        {
+            seen.Add(training.Table.Values.ToArray());
+            return TableScorers.Named("isolation-forest").Fit(training, settings, cancellationToken);
+        }
+    }
 
     /// <summary>Notes up to which row it was let learn.</summary>
     private sealed class WatchingTrainer(List<int> seen) : ITableTrainer
