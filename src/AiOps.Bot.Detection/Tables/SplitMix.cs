@@ -7,6 +7,9 @@ internal struct SplitMix(ulong seed)
 {
     private ulong _state = seed;
 
+    /// <summary>A generator with this seed goes on as this one will.</summary>
+    public readonly ulong State => _state;
+
     /// <summary>An independent stream for a part of the work, so that parts may be done in any order.</summary>
     public static SplitMix Of(ulong seed, int part) => new(Mix(seed ^ Mix(0x9E3779B97F4A7C15UL * (ulong)(part + 1))));
 

@@ -19,7 +19,7 @@ public static class TableScorers
 
     private static readonly ImmutableArray<ITableTrainer> All =
     [
-        new TableEnsembleTrainer(), new IsolationForestTrainer(), new ExtendedIsolationForestTrainer(), new HalfSpaceTreesTrainer(), new PcaResidualTrainer(), new OneClassSvmTrainer(), new RandomFeatureSvmTrainer(), new AutoencoderTrainer(),
+        new TableEnsembleTrainer(), new IsolationForestTrainer(), new ExtendedIsolationForestTrainer(), new HalfSpaceTreesTrainer(), new RandomCutForestTrainer(), new PcaResidualTrainer(), new OneClassSvmTrainer(), new RandomFeatureSvmTrainer(), new AutoencoderTrainer(),
         new BoostedTreesTrainer(),
     ];
 
