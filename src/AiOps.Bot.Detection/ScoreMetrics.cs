@@ -12,7 +12,7 @@ namespace AiOps.Bot.Detection;
 public sealed class ScoreMetrics
 {
     private const int FlushAt = 64 * 1024;
-    private readonly double _alertsPerDay;
+    private readonly ScoreMetricsRequest _request;
     private readonly StringBuilder _lines = new();
     private SeriesScorer? _scorer;
     private SeriesTable? _table;
@@ -23,13 +23,13 @@ public sealed class ScoreMetrics
     private long _onsets;
     private long _missing;
 
-    private ScoreMetrics(double alertsPerDay) => _alertsPerDay = alertsPerDay;
+    private ScoreMetrics(ScoreMetricsRequest request) => _request = request;
 
     /// <param name="progress">Told how many rows are done, now and then.</param>
     /// <exception cref="FormatException">The input is no table of numbers, or the history is one of other columns.</exception>
     public static async Task<ScoreMetricsResult> RunAsync(ScoreMetricsRequest request, Action<long> progress, CancellationToken cancellationToken)
     {
-        var run = new ScoreMetrics(request.AlertsPerDay);
+        var run = new ScoreMetrics(request);
         if (request.History is { } history)
         {
             await run.LearnAsync(history, cancellationToken);
@@ -99,7 +99,7 @@ public sealed class ScoreMetrics
     {
         table.Read(line, _values, out time);
         var seconds = SeriesTime.Parse(time);
-        _scorer ??= new(_values.Length, clock: seconds is not null, _alertsPerDay);
+        _scorer ??= new(_values.Length, clock: seconds is not null, _request.AlertsPerDay, _request.Scorer);
 
         // A time that cannot be read is taken as that of the row before.
         _seconds = seconds ?? _seconds;

@@ -12,4 +12,7 @@ public sealed record ScoreMetricsRequest(TextReader Input, TextWriter Output)
 
     /// <summary>See <see cref="SeriesScorer"/>.</summary>
     public double AlertsPerDay { get; init; } = SeriesScorer.DefaultAlertsPerDay;
+
+    /// <summary>One of <see cref="SeriesScorers.Names"/>.</summary>
+    public string Scorer { get; init; } = SeriesScorers.Default;
 }

@@ -18,12 +18,14 @@ internal sealed class ScoreMetricsVerb(Terminal terminal) : IVerb
         Description = "How many alarms a day of one series are bearable. Where a series raises more, what counts as anomalous rises until they are so many. 0.2 = one in five days.",
         DefaultValueFactory = _ => SeriesScorer.DefaultAlertsPerDay,
     };
+    private readonly Option<string> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", SeriesScorers.Names)}.", DefaultValueFactory = _ => SeriesScorers.Default };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly Lock _noting = new();
     private long _rows;
 
     public Command Build()
     {
+        _scorer.AcceptOnlyFromAmong([.. SeriesScorers.Names]);
         var command = new Command("score-metrics", """
             Scores metric series online: each row by the rows before it and by --history, never by what follows.
 
@@ -35,7 +37,7 @@ internal sealed class ScoreMetricsVerb(Terminal terminal) : IVerb
               aiops score-metrics --input cpu.csv --output scores.csv
               aiops score-metrics --input metrics/ --output scores/ --history last-month/
               aiops score-metrics --input cpu.csv --output scores.csv --alerts-per-day 0.2
-            """) { _input, _output, _history, _alerts, _json };
+            """) { _input, _output, _history, _alerts, _scorer, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -49,18 +51,19 @@ internal sealed class ScoreMetricsVerb(Terminal terminal) : IVerb
         }
 
         var files = SeriesFiles.Of(parsed.GetValue(_input)!, parsed.GetValue(_output)!, parsed.GetValue(_history));
+        var request = new ScoreMetricsRequest(TextReader.Null, TextWriter.Null) { AlertsPerDay = alerts, Scorer = parsed.GetValue(_scorer)! };
         var results = new ScoreMetricsResult[files.Count];
         await ProgressLine.RunAsync(terminal, "Scoring", async note =>
         {
             // Series do not know of one another, so their order changes nothing.
             var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellationToken };
-            await Parallel.ForAsync(0, files.Count, options, async (i, token) => results[i] = await ScoreAsync(files[i], alerts, note, token));
+            await Parallel.ForAsync(0, files.Count, options, async (i, token) => results[i] = await ScoreAsync(files[i], request, note, token));
         });
         await TellAsync(files, results, parsed.GetValue(_json));
         return ExitCodes.Fine;
     }
 
-    private async Task<ScoreMetricsResult> ScoreAsync(SeriesFiles files, double alertsPerDay, Action<Func<string>> note, CancellationToken cancellationToken)
+    private async Task<ScoreMetricsResult> ScoreAsync(SeriesFiles files, ScoreMetricsRequest wanted, Action<Func<string>> note, CancellationToken cancellationToken)
     {
         using var input = new StreamReader(files.Input == "-" ? terminal.Input() : LogFile.Open(files.Input));
         using var history = files.History is { } path ? new StreamReader(LogFile.Open(path)) : null;
@@ -68,8 +71,7 @@ internal sealed class ScoreMetricsVerb(Terminal terminal) : IVerb
         var done = 0L;
         try
         {
-            var request = new ScoreMetricsRequest(input, output ?? terminal.Output) { History = history, AlertsPerDay = alertsPerDay };
-            return await ScoreMetrics.RunAsync(request, rows => Note(rows - Interlocked.Exchange(ref done, rows), note), cancellationToken);
+            return await ScoreMetrics.RunAsync(wanted with { Input = input, Output = output ?? terminal.Output, History = history }, rows => Note(rows - Interlocked.Exchange(ref done, rows), note), cancellationToken);
         }
         catch (FormatException ex)
         {

@@ -62,6 +62,15 @@ public sealed class ScoreMetricsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task OneWayOfLookingCanBeAskedForByName()
+    {
+        var run = await CommandRun.OfAsync(Csv(300), "score-metrics", "--input", "-", "--output", "-", "--scorer", "random-cut-forest");
+        var other = await CommandRun.OfAsync(Csv(300), "score-metrics", "--input", "-", "--output", "-", "--scorer", "flatline");
+        Assert.Equal((0, 301), (run.Code, run.Lines.Count));
+        Assert.NotEqual(run.Lines, other.Lines);
+    }
+
+    [Fact]
     public async Task TheInputIsNotOverwritten()
     {
         Write("a.csv", Csv(3));

@@ -3,7 +3,7 @@ namespace AiOps.Bot.Detection.Scorers.Series;
 /// <summary>
 /// How empty the part of space is that the last four values fall into, by random half-space trees whose mass profile is that of the last full window (Tan, Ting, Liu, Fast Anomaly
 /// Detection for Streaming Data, IJCAI 2011): the isolation forest for streams. Follows drift within a window or two. The deviation is -log2 of the density, averaged over
-/// the trees.
+/// the trees; its unit the median of late.
 /// </summary>
 internal sealed class HalfSpaceTreesScorer : ISeriesScorer
 {
@@ -18,6 +18,7 @@ internal sealed class HalfSpaceTreesScorer : ISeriesScorer
     private readonly int[][] _newMass = new int[Trees][];
     private readonly ValueRing _values = new(Shingle);
     private readonly Spread _spread = new();
+    private readonly Spread _usual = new();
     private readonly double[] _point = new double[Shingle];
     private long _rows;
 
@@ -56,13 +57,16 @@ internal sealed class HalfSpaceTreesScorer : ISeriesScorer
             Turn();
         }
 
-        return _rows <= Window ? SeriesReading.Unknown : new(bits, 1, double.NaN);
+        var usual = Math.Max(_usual.Median, 1);
+        _usual.Add(bits);
+        return _rows <= Window ? SeriesReading.Unknown : new(bits, usual, double.NaN);
     }
 
     public void Save(BinaryWriter writer)
     {
         _values.Save(writer);
         _spread.Save(writer);
+        _usual.Save(writer);
         writer.Write(_rows);
         foreach (var mass in _mass.Concat(_newMass).SelectMany(m => m))
         {
@@ -74,6 +78,7 @@ internal sealed class HalfSpaceTreesScorer : ISeriesScorer
     {
         _values.Load(reader);
         _spread.Load(reader);
+        _usual.Load(reader);
         _rows = reader.ReadInt64();
         foreach (var masses in _mass.Concat(_newMass))
         {

@@ -3,7 +3,7 @@ namespace AiOps.Bot.Detection.Scorers.Series;
 /// <summary>
 /// One metric of a series looked at in several ways at once. All of them see each value; what they say is put together by <see cref="SeriesScorer"/>.
 /// </summary>
-internal sealed class MetricScorer
+internal sealed class MetricScorer : IMetricWays
 {
     // In the order of Ways.
     public const int Seasonal = 0, Level = 1, Distance = 2, Shape = 3, LongShape = 4, Sustained = 5, Count = 6;
@@ -38,11 +38,11 @@ internal sealed class MetricScorer
 
     public const double SecondsADay = 86_400;
 
-    /// <summary>Rows a cycle where the series has no clock and a cycle was found.</summary>
     public int? Period => _period?.Period;
 
-    /// <summary>What each of <see cref="Ways"/> said about the newest value.</summary>
     public ReadOnlySpan<SeriesReading> Readings => _readings;
+
+    public string NameOf(int reading) => Ways[reading];
 
     public void Observe(in SeriesPoint point)
     {

@@ -12,21 +12,17 @@ namespace AiOps.Bot.Detection.Scorers.Series;
 internal sealed class NearestWindowScorer(int length) : ISeriesScorer
 {
     public const int Remembered = 4_000;
-    private const int RowsToScale = 32;
-    private const float Widest = 1e15f;
 
     // Twice the size: the newest values are always in one piece, and are moved to the front when the end is reached.
     private readonly float[] _values = new float[2 * (Remembered + 64)];
-    private readonly ValueRing _first = new(RowsToScale);
+    private readonly FirstRowsScale _scale = new();
     private int _end;
-    private double _centre;
-    private double _unit;
 
     public string Name => "nearest-window";
 
     public SeriesReading Observe(in SeriesPoint point)
     {
-        if (_unit == 0)
+        if (!_scale.IsKnown)
         {
             Scale(point.Value);
             return SeriesReading.Unknown;
@@ -34,14 +30,12 @@ internal sealed class NearestWindowScorer(int length) : ISeriesScorer
 
         Add(point.Value);
         var stretches = Math.Min(_end, Remembered + length) - (2 * length) + 1;
-        return stretches < 2 ? SeriesReading.Unknown : new(SecondNearest(stretches) * _unit, _unit, double.NaN);
+        return stretches < 2 ? SeriesReading.Unknown : new(SecondNearest(stretches) * _scale.Unit, _scale.Unit, double.NaN);
     }
 
     public void Save(BinaryWriter writer)
     {
-        _first.Save(writer);
-        writer.Write(_centre);
-        writer.Write(_unit);
+        _scale.Save(writer);
         var kept = Math.Min(_end, Remembered + (2 * length));
         writer.Write(kept);
         for (var i = _end - kept; i < _end; i++)
@@ -52,9 +46,7 @@ internal sealed class NearestWindowScorer(int length) : ISeriesScorer
 
     public void Load(BinaryReader reader)
     {
-        _first.Load(reader);
-        _centre = reader.ReadDouble();
-        _unit = reader.ReadDouble();
+        _scale.Load(reader);
         _end = reader.ReadCount(_values.Length - 1);
         for (var i = 0; i < _end; i++)
         {
@@ -62,26 +54,12 @@ internal sealed class NearestWindowScorer(int length) : ISeriesScorer
         }
     }
 
-    /// <summary>Values are kept in single precision, so about the level and in the unit that the first rows have.</summary>
     private void Scale(double value)
     {
-        _first.Add(value);
-        if (_first.Count < RowsToScale)
+        _scale.Add(value);
+        foreach (var first in _scale.IsKnown ? _scale.First : [])
         {
-            return;
-        }
-
-        var spread = new Spread();
-        for (var back = RowsToScale - 1; back >= 0; back--)
-        {
-            spread.Add(_first[back]);
-        }
-
-        _centre = spread.Median;
-        _unit = spread.Quartiles > 0 ? spread.Quartiles : Math.Max(0.01 * Math.Abs(_centre), 1e-6);
-        for (var back = RowsToScale - 1; back >= 0; back--)
-        {
-            Add(_first[back]);
+            Add(first);
         }
     }
 
@@ -94,7 +72,7 @@ internal sealed class NearestWindowScorer(int length) : ISeriesScorer
             _end = kept;
         }
 
-        _values[_end++] = Math.Clamp((float)((value - _centre) / _unit), -Widest, Widest);
+        _values[_end++] = _scale.Of(value);
     }
 
     private double SecondNearest(int stretches)

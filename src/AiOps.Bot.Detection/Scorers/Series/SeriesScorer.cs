@@ -32,7 +32,7 @@ public sealed class SeriesScorer
     private const double Huge = 1e30;
     private const double DayOfRows = 288;
     private readonly bool _clock;
-    private readonly MetricScorer[] _metrics;
+    private readonly IMetricWays[] _metrics;
     private readonly MetricSummary[] _summaries;
     private readonly SeriesJudge _judge;
     private long _rows;
@@ -40,13 +40,17 @@ public sealed class SeriesScorer
     /// <param name="metrics">How many values a row has.</param>
     /// <param name="clock">Whether rows have times. Without, rows are taken as equally far apart and cycles are looked for.</param>
     /// <param name="alertsPerDay">Alarms a day that are borne, at least <see cref="LeastAlertsPerDay"/>: where a series raises more, what counts as anomalous rises until they are so many.</param>
-    public SeriesScorer(int metrics, bool clock, double alertsPerDay = DefaultAlertsPerDay)
+    /// <param name="scorer">One of <see cref="SeriesScorers.Names"/>.</param>
+    /// <exception cref="KeyNotFoundException">No way of looking has this name.</exception>
+    public SeriesScorer(int metrics, bool clock, double alertsPerDay = DefaultAlertsPerDay, string scorer = SeriesScorers.Default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(metrics, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(alertsPerDay, LeastAlertsPerDay);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(metrics, MostMetrics);
         _clock = clock;
-        _metrics = [.. Enumerable.Range(0, metrics).Select(_ => new MetricScorer(clock, metrics <= MostMetricsWithShapes, metrics == 1 ? 0 : JointWide))];
+        _metrics = [.. Enumerable.Range(0, metrics).Select(_ => scorer == SeriesScorers.Default
+            ? (IMetricWays)new MetricScorer(clock, metrics <= MostMetricsWithShapes, metrics == 1 ? 0 : JointWide)
+            : new SingleWay(SeriesScorers.Single(scorer)))];
         _summaries = [.. Enumerable.Range(0, metrics).Select(_ => new MetricSummary())];
         _judge = new(metrics, alertsPerDay);
     }
@@ -102,8 +106,9 @@ public sealed class SeriesScorer
         return stream.ToArray();
     }
 
+    /// <param name="scorer">As the saved one was made.</param>
     /// <exception cref="FormatException">The state is damaged or of another version; begin anew and replay history.</exception>
-    public static SeriesScorer Load(byte[] state)
+    public static SeriesScorer Load(byte[] state, string scorer = SeriesScorers.Default)
     {
         try
         {
@@ -113,15 +118,15 @@ public sealed class SeriesScorer
                 throw new FormatException("The state of the series scorer is of another version; replay the history of the series.");
             }
 
-            var scorer = new SeriesScorer(Math.Max(1, reader.ReadCount(MostMetrics)), reader.ReadBoolean()) { _rows = reader.ReadInt64() };
-            for (var i = 0; i < scorer._metrics.Length; i++)
+            var loaded = new SeriesScorer(Math.Max(1, reader.ReadCount(MostMetrics)), reader.ReadBoolean(), scorer: scorer) { _rows = reader.ReadInt64() };
+            for (var i = 0; i < loaded._metrics.Length; i++)
             {
-                scorer._metrics[i].Load(reader);
-                scorer._summaries[i].Load(reader);
+                loaded._metrics[i].Load(reader);
+                loaded._summaries[i].Load(reader);
             }
 
-            scorer._judge.Load(reader);
-            return scorer;
+            loaded._judge.Load(reader);
+            return loaded;
         }
         catch (IOException ex)
         {
@@ -151,6 +156,6 @@ public sealed class SeriesScorer
 
         var way = _summaries[metric].Strongest;
         var reading = _metrics[metric].Readings[way];
-        return new(score, metric, MetricScorer.Ways[way], values[metric], reading.Expected, reading.Unit);
+        return new(score, metric, _metrics[metric].NameOf(way), values[metric], reading.Expected, reading.Unit);
     }
 }

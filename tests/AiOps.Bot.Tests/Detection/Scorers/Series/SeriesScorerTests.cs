@@ -7,15 +7,34 @@ namespace AiOps.Bot.Tests.Detection.Scorers.Series;
 public sealed class SeriesScorerTests
 {
     private const int Day = 288;
-    private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(20);
+    private static readonly Config Few = Config.QuickThrowOnFailure.WithMaxTest(4);
+
+    public static TheoryData<string> Names => [.. SeriesScorers.Names];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AScoreDependsOnNothingThatFollows(string name) => Check.One(Few, Prop.ForAll<double[], int>((seen, cut) =>
+    {
+        var values = Some.DailySeries(2 * Day, seed: 1).Concat(seen).ToArray();
+        var kept = values.Length - (Math.Abs(cut % Day) % values.Length);
+        return Scores(values, name: name).Take(kept).SequenceEqual(Scores(values[..kept], name: name));
+    }));
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void EachWayOfLookingGoesOnFromSavedState(string name)
+    {
+        var values = Some.DailySeries(3 * Day, seed: 2);
+        var (whole, half) = (new SeriesScorer(1, clock: true, scorer: name), new SeriesScorer(1, clock: true, scorer: name));
+        for (var i = 0; i < values.Length; i++)
+        {
+            half = i == 500 ? SeriesScorer.Load(half.Save(), name) : half;
+            Assert.Equal(whole.Observe(i * 300, [values[i]]), half.Observe(i * 300, [values[i]]));
+        }
+    }
 
     [Fact]
-    public void AScoreDependsOnNothingThatFollows() => Check.One(Few, Prop.ForAll<double[], int>((seen, cut) =>
-    {
-        var values = Some.DailySeries(3 * Day, seed: 1).Concat(seen).ToArray();
-        var kept = values.Length - (Math.Abs(cut % Day) % values.Length);
-        return Scores(values).Take(kept).SequenceEqual(Scores(values[..kept]));
-    }));
+    public void AnUnknownWayOfLookingIsSaid() => Assert.Throws<KeyNotFoundException>(() => new SeriesScorer(1, clock: true, scorer: "crystal-ball"));
 
     [Theory]
     [InlineData(true, 1)]
@@ -44,16 +63,17 @@ public sealed class SeriesScorerTests
         Assert.Throws<FormatException>(() => SeriesScorer.Load([]));
     }
 
-    [Fact]
-    public void AnyInputHasAScoreBetweenNoneAndOne() => Prop.ForAll<(double Step, double Value)[]>(rows =>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AnyInputHasAScoreBetweenNoneAndOne(string name) => Check.One(Config.QuickThrowOnFailure.WithMaxTest(25), Prop.ForAll<(double Step, double Value)[]>(rows =>
     {
-        var scorer = new SeriesScorer(1, clock: true);
+        var scorer = new SeriesScorer(1, clock: true, scorer: name);
         foreach (var (step, value) in rows.Concat([(double.NaN, double.MaxValue), (double.MinValue, double.NegativeInfinity), (1e308, double.Epsilon)]))
         {
             var score = scorer.Observe(step * 1e6, [value]).Score;
             Assert.InRange(score, 0, 1);
         }
-    }).QuickCheckThrowOnFailure();
+    }));
 
     [Fact]
     public void AConstantSeriesIsNeverAnomalous() => Assert.All(Scores([.. Enumerable.Repeat(7.0, 2_000)]), score => Assert.True(score < SeriesScorer.Threshold));
@@ -125,9 +145,9 @@ public sealed class SeriesScorerTests
     private static double Alarms(double[] scores) =>
         scores.Where((score, i) => score >= SeriesScorer.Threshold && scores[Math.Max(0, i - 10)..i].All(before => before < SeriesScorer.Threshold)).Count();
 
-    private static double[] Scores(double[] values, double alertsPerDay = SeriesScorer.DefaultAlertsPerDay)
+    private static double[] Scores(double[] values, double alertsPerDay = SeriesScorer.DefaultAlertsPerDay, string name = SeriesScorers.Default)
     {
-        var scorer = new SeriesScorer(1, clock: true, alertsPerDay);
+        var scorer = new SeriesScorer(1, clock: true, alertsPerDay, name);
         return [.. values.Select((v, i) => scorer.Observe(i * 300, [v]).Score)];
     }
 

@@ -5,7 +5,7 @@ namespace AiOps.Bot.Tests.Detection.Scorers.Series;
 /// <summary>Each way of looking at a series, on what it is there for.</summary>
 public sealed class SeriesScorersTests
 {
-    public static TheoryData<string> Names => [.. All().Select(s => s.Name)];
+    public static TheoryData<string> Names => [.. SeriesScorers.Names.Where(n => n != SeriesScorers.Default)];
 
     [Fact]
     public void SpectralResidualSeesASpikeWithinTheUsualRange()
@@ -33,6 +33,15 @@ public sealed class SeriesScorersTests
         var values = Noisy(4_000, seed: 3, i => i < 2_000 ? 10 : 30);
         var readings = Observe(new HalfSpaceTreesScorer(new Random(7)), values);
         Assert.True(readings[2_001..2_020].Average(r => r.Deviation) > 2 * readings[3_500..].Average(r => r.Deviation));
+    }
+
+    [Fact]
+    public void RandomCutsSeeAPatternThatNeverWas()
+    {
+        var values = Noisy(2_000, seed: 2, i => i % 2 == 0 ? 10 : 50);
+        (values[1_900], values[1_901]) = (50, 50);
+        var readings = Observe(new RandomCutForestScorer(7), values);
+        Assert.True(readings[1_901..1_908].Max(r => r.Deviation) > 3 * readings[1_000..1_900].Average(r => r.Deviation));
     }
 
     [Fact]
@@ -79,7 +88,7 @@ public sealed class SeriesScorersTests
     public void GoingOnFromSavedStateEqualsNeverHavingStopped(string name)
     {
         var values = Noisy(700, seed: 8, i => 5 * Math.Sin(i / 9.0));
-        var (whole, half) = (Named(name), Named(name));
+        var (whole, half) = (SeriesScorers.Single(name), SeriesScorers.Single(name));
         for (var i = 0; i < values.Length; i++)
         {
             if (i == 400)
@@ -87,7 +96,7 @@ public sealed class SeriesScorersTests
                 using var stream = new MemoryStream();
                 half.Save(new BinaryWriter(stream));
                 stream.Position = 0;
-                half = Named(name);
+                half = SeriesScorers.Single(name);
                 half.Load(new BinaryReader(stream));
             }
 
@@ -99,7 +108,7 @@ public sealed class SeriesScorersTests
     [MemberData(nameof(Names))]
     public void WildValuesHaveAReading(string name)
     {
-        var scorer = Named(name);
+        var scorer = SeriesScorers.Single(name);
         double[] wild = [0, 1e30, -1e30, 1e-300, 1, 1, 1];
         for (var i = 0; i < 1_000; i++)
         {
@@ -107,11 +116,6 @@ public sealed class SeriesScorersTests
             Assert.True(reading.Deviation >= 0 && reading.Unit > 0);
         }
     }
-
-    private static ISeriesScorer[] All() =>
-        [new SpectralResidualScorer(), new HalfSpaceTreesScorer(new Random(1)), new ChangePointScorer(), new FlatlineScorer(), new NearestWindowScorer(8)];
-
-    private static ISeriesScorer Named(string name) => All().Single(s => s.Name == name);
 
     private static SeriesReading[] Observe(ISeriesScorer scorer, double[] values) => [.. values.Select((v, i) => scorer.Observe(new(i, v)))];
 
