@@ -30,6 +30,9 @@ public static class AnomalyKinds
     /// <summary>A metric that is about to pass a limit: a disk that fills, a certificate that ends.</summary>
     public const string LimitAhead = "limit-ahead";
 
+    /// <summary>A model's rows are no longer like those that it was trained on.</summary>
+    public const string ModelDrift = "model-drift";
+
     /// <summary>Calls that AWS refused for want of a permission.</summary>
     public const string AccessDenied = "access-denied";
 }

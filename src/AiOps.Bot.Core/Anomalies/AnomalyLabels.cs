@@ -28,6 +28,12 @@ public static class AnomalyLabels
     /// <summary>The metric's name, as its source spells it.</summary>
     public const string Metric = "metric";
 
+    /// <summary>A registered model's name.</summary>
+    public const string Model = "model";
+
+    /// <summary>Its version.</summary>
+    public const string Version = "version";
+
     /// <summary>ISO-8601 UTC time at which a limit is most likely passed.</summary>
     public const string ExpectedAt = "expectedAt";
 

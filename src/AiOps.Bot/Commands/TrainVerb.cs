@@ -69,7 +69,7 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
         });
         var manifest = new ModelManifest(trainer.Name, model!.Value.Threshold, trial.Rows, seed, terminal.Time.GetUtcNow(), label, reading.Saved)
         {
-            TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, Figures = figures,
+            TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, Figures = figures, Reference = TrainingReference.Of(table.Training.Table, model.Value.Scorer),
         };
         await SayAsync(parsed, await WriteAsync(parsed.GetValue(_output)!, model.Value.Scorer, manifest, cancellationToken));
         await RegisterAsync(parsed, cancellationToken);

@@ -28,6 +28,9 @@ internal sealed record ModelManifest(string Family, double Threshold, int Rows, 
     /// <summary>How the settings were found; null where nobody searched.</summary>
     public TunedSearch? Search { get; init; }
 
+    /// <summary>What the training looked like; null in files from before it was kept.</summary>
+    public TrainingReference? Reference { get; init; }
+
     public static ModelManifest Read(string json)
     {
         try
