@@ -63,6 +63,7 @@ public static class StorageRegistration
         services.AddSingleton<IAnomalyStore, SqlAnomalyStore>();
         services.AddSingleton<IModelRegistry, SqlModelRegistry>();
         services.AddSingleton<IScoredSeriesStore, SqlScoredSeriesStore>();
+        services.AddSingleton<IModelTallies, SqlModelTallies>();
         services.AddSingleton<IIncidentStore, SqlIncidentStore>();
         services.AddSingleton<ITimelineStore, SqlTimelineStore>();
         services.AddSingleton<IInvestigationStore, SqlInvestigationStore>();

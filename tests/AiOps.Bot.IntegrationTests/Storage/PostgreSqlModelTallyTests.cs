@@ -1,0 +1,5 @@
+using AiOps.Bot.Tests.Storage.Contracts;
+
+namespace AiOps.Bot.IntegrationTests.Storage;
+
+public sealed class PostgreSqlModelTallyTests : ModelTallyContract<PostgreSqlPlace>;
