@@ -34,4 +34,6 @@ public static class TimelineVerbs
     public const string Revealed = "revealed";
     public const string RevealRefused = "reveal-refused";
     public const string RollbackProposed = "rollback-proposed";
+    public const string ModelPromoted = "model-promoted";
+    public const string ModelRolledBack = "model-rolled-back";
 }

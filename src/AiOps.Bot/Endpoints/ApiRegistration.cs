@@ -1,5 +1,7 @@
 using AiOps.Bot.Core.Redaction;
+using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Core.Reports;
+using AiOps.Bot.Scoring.Models;
 using System.Text.Json.Serialization;
 
 namespace AiOps.Bot.Endpoints;
@@ -14,6 +16,8 @@ internal static class ApiRegistration
         services.AddOpenApi();
         services.AddReports();
         services.AddRedaction();
+        services.AddModelServing();
+        services.AddSingleton<ChangeModelLine>();
         services.AddSingleton<TryOut>();
         services.AddSingleton<ActOnIncident>();
         services.AddSingleton<PrometheusFigures>();

@@ -16,6 +16,7 @@ internal static class ApiRoutes
         small.MapIncidents();
         small.MapRemediations();
         small.MapQuestions();
+        small.MapModels();
         api.MapAlerts();
         api.MapScoring();
         routes.MapCommon();

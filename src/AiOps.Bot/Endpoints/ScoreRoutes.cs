@@ -1,8 +1,8 @@
 using System.Text.Json;
 using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Scoring;
+using AiOps.Bot.Scoring.Models;
 using AiOps.Bot.Security;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AiOps.Bot.Endpoints;
@@ -23,7 +23,7 @@ internal static class ScoreRoutes
         .Produces<ScoreDocument>()
         .WithMetadata(new RequestSizeLimitAttribute(ScoreLimits.Stream))
         .RequireRateLimiting(RequestRates.Scoring)
-        .ProducesProblem(400).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
+        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
 
     private static async Task<IResult> ScoreAsync(HttpContext context, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -42,8 +42,9 @@ internal static class ScoreRoutes
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            var document = await ReadAsync(context, either.Token);
-            return await Task.Run(() => Score(document.RootElement, either.Token), either.Token);
+            var body = await ReadAsync(context, either.Token);
+            var request = Parsed(context, body);
+            return await Task.Run(() => AnswerAsync(request, body, context.RequestServices, either.Token), either.Token);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -51,15 +52,17 @@ internal static class ScoreRoutes
         }
     }
 
-    private static Results<Ok<ScoreDocument>, ProblemHttpResult> Score(JsonElement request, CancellationToken cancellationToken)
+    private static async Task<IResult> AnswerAsync(JsonElement request, byte[] body, IServiceProvider services, CancellationToken cancellationToken)
     {
         try
         {
-            return TypedResults.Ok(
-                request.ValueKind != JsonValueKind.Object ? throw new FormatException("the body is not a JSON object")
-                : request.TryGetProperty("series", out var series) ? new() { Series = SeriesBatch.Score(series, cancellationToken) }
-                : request.TryGetProperty("table", out var table) ? TableBatch.Score(table, (TextOf(request, "scorer"), SeedOf(request)), cancellationToken)
-                : throw new FormatException("send {\"series\":[...]}, or {\"table\":{\"columns\":[...],\"rows\":[...]},\"scorer\":\"isolation-forest\"}"));
+            if (request.ValueKind == JsonValueKind.Object && request.TryGetProperty("model", out _))
+            {
+                var (scores, refusal) = await services.GetRequiredService<ModelBatch>().ScoreAsync(request, body, cancellationToken);
+                return refusal is null ? TypedResults.Ok(scores) : Problems.Of(refusal);
+            }
+
+            return TypedResults.Ok(ScoreByItself(request, cancellationToken));
         }
         catch (FormatException fault)
         {
@@ -67,7 +70,14 @@ internal static class ScoreRoutes
         }
     }
 
-    private static async Task<JsonDocument> ReadAsync(HttpContext context, CancellationToken cancellationToken)
+    /// <summary>Needs nothing but the request.</summary>
+    private static ScoreDocument ScoreByItself(JsonElement request, CancellationToken cancellationToken) =>
+        request.ValueKind != JsonValueKind.Object ? throw new FormatException("the body is not a JSON object")
+        : request.TryGetProperty("series", out var series) ? new() { Series = SeriesBatch.Score(series, cancellationToken) }
+        : request.TryGetProperty("table", out var table) ? TableBatch.Score(table, (TextOf(request, "scorer"), SeedOf(request)), cancellationToken)
+        : throw new FormatException("send {\"series\":[...]}, or {\"table\":{\"columns\":[...],\"rows\":[...]},\"scorer\":\"isolation-forest\"}, or {\"model\":\"NAME\",\"columns\":[...],\"rows\":[...]}");
+
+    private static async Task<byte[]> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {
         if (context.Request.ContentLength > ScoreLimits.Body)
         {
@@ -86,10 +96,10 @@ internal static class ScoreRoutes
             body.Write(part, 0, read);
         }
 
-        return Parsed(context, body.ToArray());
+        return body.ToArray();
     }
 
-    private static JsonDocument Parsed(HttpContext context, byte[] body)
+    private static JsonElement Parsed(HttpContext context, byte[] body)
     {
         try
         {
@@ -97,7 +107,7 @@ internal static class ScoreRoutes
 
             // The answer repeats parts of it.
             context.Response.RegisterForDispose(document);
-            return document;
+            return document.RootElement;
         }
         catch (JsonException ex)
         {

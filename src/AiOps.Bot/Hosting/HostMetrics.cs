@@ -24,6 +24,18 @@ internal static class HostMetrics
 
     public static readonly Gauge<long> AlertsWaiting = Meter.CreateGauge<long>("aiops.alerts.waiting", "{alert}", "Alerts that a bot elsewhere does not have yet.");
 
+    public static readonly Counter<long> ModelRows = Meter.CreateCounter<long>("aiops.model.rows", "{row}", "Rows that a registered model scored, by model, version and whether it would raise them.");
+
+    public static readonly Histogram<double> ModelSeconds = Meter.CreateHistogram<double>(
+        "aiops.model.duration", "s", "Time a registered model took for a batch.", null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.0001, 0.0005, 0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30] });
+
+    public static readonly Gauge<double> ModelDriftPsi = Meter.CreateGauge<double>("aiops.model.drift.psi", "1", "Population stability index of the last full window, by model, version and what moved: scores, or the feature that moved most.");
+
+    public static readonly Gauge<double> ModelDriftKs = Meter.CreateGauge<double>("aiops.model.drift.ks", "1", "Kolmogorov-Smirnov distance of the last full window, by model, version and what moved: scores, or the feature that moved most.");
+
+    public static readonly Counter<long> ShadowDropped = Meter.CreateCounter<long>("aiops.model.shadow.dropped", "{row}", "Rows that a challenger was not asked about, because there was too much to do.");
+
     public static readonly Counter<long> InvestigationsRun = Meter.CreateCounter<long>("aiops.investigations.run", "{investigation}", "Investigations finished.");
 
     public static readonly Counter<long> RemediationsRun = Meter.CreateCounter<long>("aiops.remediations.dispatched", "{remediation}", "Approved remediations dispatched.");

@@ -1,6 +1,7 @@
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Scoring.Models;
 
 namespace AiOps.Bot.Hosting;
 
@@ -22,6 +23,7 @@ internal static class WorkerRegistration
         services.AddSingleton(new Random());
         services.AddHostedService<Telemetry>();
         services.AddHostedService<RetentionWorker>();
+        services.AddHostedService<ShadowWorker>();
         if (role != BotRole.Bot)
         {
             services.AddScoringWorkers();

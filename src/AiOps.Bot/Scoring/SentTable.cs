@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using AiOps.Bot.Detection.Tables;
 using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Tables;
 
@@ -70,12 +69,11 @@ internal sealed class SentTable
         return columns;
     }
 
-    /// <summary>Scores the readable rows and answers all of them.</summary>
+    /// <summary>Answers all rows: the readable ones with their scores, the others with their faults.</summary>
+    /// <param name="scores">Of the readable rows.</param>
     /// <param name="threshold">Rows that score higher are anomalous; null where nobody has decided.</param>
-    public RowScoreDocument[] Score(ITableScorer scorer, float[] values, double? threshold)
+    public RowScoreDocument[] Answer(double[] scores, double? threshold)
     {
-        var scores = new double[Readable.Count];
-        scorer.Score(values, scores);
         var documents = new RowScoreDocument[_rows.Length];
         for (var i = 0; i < scores.Length; i++)
         {
@@ -89,6 +87,9 @@ internal sealed class SentTable
 
         return documents;
     }
+
+    /// <summary>A cell as it was sent.</summary>
+    public JsonElement CellOf(int row, int column) => _rows[row][column];
 
     private static string[] NamesOf(JsonElement columns)
     {

@@ -21,7 +21,9 @@ internal static class TableBatch
         }
 
         var values = sent.Values(sent.Learn(), [.. Enumerable.Range(0, sent.Columns.Count)]);
-        return new() { Scorer = trainer.Name, Rows = sent.Score(Fit(trainer, new([.. sent.Columns], values), asked.Seed, cancellationToken), values, null) };
+        var scores = new double[sent.Readable.Count];
+        Fit(trainer, new([.. sent.Columns], values), asked.Seed, cancellationToken).Score(values, scores);
+        return new() { Scorer = trainer.Name, Rows = sent.Answer(scores, null) };
     }
 
     private static ITableTrainer TrainerOf(string name)

@@ -2,10 +2,14 @@ using System.Text.Json;
 
 namespace AiOps.Bot.Endpoints.Documents;
 
-/// <summary>What to score: either series, or a table that is fitted on itself.</summary>
+/// <summary>What to score: series, or a table that is fitted on itself, or rows for a registered model.</summary>
 /// <param name="Scorer">With <paramref name="Table"/>: the family, as <c>aiops score-table --scorer</c> names it.</param>
 /// <param name="Seed">With <paramref name="Table"/>: of all random choices.</param>
-internal sealed record ScoreRequest(IReadOnlyList<ScoreRequest.SeriesPart>? Series, ScoreRequest.TablePart? Table, string? Scorer, ulong? Seed)
+/// <param name="Model">A registered model's champion ("NAME"), or one version of it ("NAME@3"), with <paramref name="Columns"/> in any order and <paramref name="Rows"/>.</param>
+/// <param name="Explain">With <paramref name="Model"/>: say of anomalous rows which features make them so.</param>
+internal sealed record ScoreRequest(
+    IReadOnlyList<ScoreRequest.SeriesPart>? Series, ScoreRequest.TablePart? Table, string? Scorer, ulong? Seed,
+    string? Model, IReadOnlyList<string>? Columns, IReadOnlyList<IReadOnlyList<JsonElement>>? Rows, bool? Explain)
 {
     /// <param name="Key">Whatever tells the caller's series apart; it is sent back.</param>
     internal sealed record SeriesPart(string? Key, IReadOnlyList<PointPart> Points);
