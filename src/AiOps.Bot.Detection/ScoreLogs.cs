@@ -16,20 +16,22 @@ public sealed class ScoreLogs
     private const int MostTrained = 200_000;
 
     private const int Batch = 2_048;
+    private const double Anomalous = 0.5;
 
     private readonly ScoreLogsOptions _options;
     private readonly EventKinds _kinds = new();
     private readonly LogSessionReader _reader;
+    private readonly SessionExplanations? _explanations;
     private long _unlabelled;
     private long _sessions;
     private long _anomalous;
 
-    /// <exception cref="FormatException">Windows and step do not fit.</exception>
+    /// <exception cref="FormatException">Windows, step and gap do not fit.</exception>
     public ScoreLogs(ScoreLogsOptions options)
     {
         _options = options;
-        var window = options.Window ?? (options.Key is null ? TimeSpan.FromMinutes(5) : null);
-        _reader = new(_kinds, options.Key, window is { } length ? new(length, options.Step ?? length) : null, options.Features is not null);
+        _reader = new(_kinds, SessionCutting.Of(options), options.Features is not null);
+        _explanations = options.Explanations is { } wanted ? new(wanted, _kinds.NameOf, options.ExplainsAsJson) : null;
     }
 
     /// <summary>Reads the training files and then the input, and writes <c>session,anomaly_score,is_anomaly</c>. Runs once.</summary>
@@ -41,7 +43,7 @@ public sealed class ScoreLogs
     public async Task<ScoreLogsResult> RunAsync(IReadOnlyList<Stream> train, Stream input, TextWriter? output, Action<long> note, CancellationToken cancellationToken)
     {
         using var training = new SessionGathering();
-        using var scored = new SessionGathering();
+        using var scored = new SessionGathering(withPlaces: _explanations is not null);
         foreach (var stream in train)
         {
             await _reader.ReadAsync(stream, training, note, cancellationToken);
@@ -99,6 +101,7 @@ public sealed class ScoreLogs
     private async Task WriteAsync(ISessionScorer scorer, IEnumerable<LogSession> sessions, TextWriter output, CancellationToken cancellationToken)
     {
         await output.WriteLineAsync("session,anomaly_score,is_anomaly");
+        await (_explanations?.BeginAsync(cancellationToken) ?? Task.CompletedTask);
         foreach (var batch in sessions.Chunk(Batch))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -107,6 +110,18 @@ public sealed class ScoreLogs
             Parallel.For(0, (batch.Length + part - 1) / part, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, _options.Fit.Threads), CancellationToken = cancellationToken },
                 p => scorer.Score(batch.AsSpan(p * part, Math.Min(part, batch.Length - (p * part))), scores.AsSpan(p * part, Math.Min(part, batch.Length - (p * part)))));
             await output.WriteAsync(Rows(batch, scores), cancellationToken);
+            await ExplainAsync(scorer, batch, scores, cancellationToken);
+        }
+    }
+
+    private async Task ExplainAsync(ISessionScorer scorer, LogSession[] sessions, double[] scores, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < sessions.Length && _explanations is not null; i++)
+        {
+            if (scores[i] > Anomalous)
+            {
+                await _explanations.WriteAsync(sessions[i], scores[i], scorer.Explain(sessions[i]), cancellationToken);
+            }
         }
     }
 
@@ -115,7 +130,7 @@ public sealed class ScoreLogs
         var rows = new StringBuilder();
         for (var i = 0; i < batch.Length; i++)
         {
-            var isAnomalous = scores[i] > 0.5;
+            var isAnomalous = scores[i] > Anomalous;
             CsvText.Append(rows, batch[i].Key);
             rows.Append(CultureInfo.InvariantCulture, $",{scores[i]:R},{(isAnomalous ? 1 : 0)}\n");
             _anomalous += isAnomalous ? 1 : 0;

@@ -15,6 +15,9 @@ public sealed record ScoreLogsOptions
     /// <summary>From the beginning of one window to that of the next. Default: the window's length, so they do not overlap.</summary>
     public TimeSpan? Step { get; init; }
 
+    /// <summary>A session ends where its lines are silent for longer. Null: silences end nothing. Not together with windows.</summary>
+    public TimeSpan? Gap { get; init; }
+
     /// <summary>One of <see cref="SessionScorers.Names"/>.</summary>
     public string Scorer { get; init; } = SessionScorers.Default;
 
@@ -26,6 +29,12 @@ public sealed record ScoreLogsOptions
 
     /// <summary>Where the feature table of the scored sessions goes, in the order of the scores; null = nowhere, and lines are not looked through for it.</summary>
     public TextWriter? Features { get; init; }
+
+    /// <summary>Where the reasons of anomalous sessions go; null = nowhere, and where events stand is not kept.</summary>
+    public TextWriter? Explanations { get; init; }
+
+    /// <summary>Reasons are JSON Lines, a session each, instead of CSV, a reason each.</summary>
+    public bool ExplainsAsJson { get; init; }
 
     /// <summary>Seed and threads.</summary>
     public FitSettings Fit { get; init; } = new();

@@ -21,7 +21,7 @@ internal sealed class LineBatch
         _length = 0;
     }
 
-    public void Add(ReadOnlySpan<char> line, Range key, int content, long time)
+    public void Add(ReadOnlySpan<char> line, Range key, int content, in EventPlace place)
     {
         if (_length + line.Length > _text.Length)
         {
@@ -29,7 +29,7 @@ internal sealed class LineBatch
         }
 
         line.CopyTo(_text.AsSpan(_length));
-        _lines.Add(new(_length, line.Length, key, content, time));
+        _lines.Add(new(_length, line.Length, key, content, place));
         _length += line.Length;
     }
 }

@@ -73,6 +73,6 @@ internal sealed class LineScanning(LogLineReader reader, SessionKey? key)
         var found = default(Range);
         key?.TryFind(line, out found);
         var ticks = LineTime.Read(line, out var content);
-        batch.Add(line, found, content, ticks);
+        batch.Add(line, found, content, new(reader.LineNumber, ticks));
     }
 }

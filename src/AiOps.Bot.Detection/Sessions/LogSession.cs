@@ -11,6 +11,9 @@ public sealed record LogSession(string Key, ReadOnlyMemory<int> Events)
     /// <summary>How many lines it has, those left out too.</summary>
     public long Lines { get; init; } = Events.Length;
 
+    /// <summary>Where each event stands; empty where nobody asked for it.</summary>
+    public ReadOnlyMemory<EventPlace> Places { get; init; }
+
     /// <summary>What the lines hold beside the kinds of their events.</summary>
     public SessionTraits Traits { get; init; }
 }

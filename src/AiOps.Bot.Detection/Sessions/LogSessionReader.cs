@@ -4,7 +4,7 @@ using AiOps.Bot.Detection.Parsing;
 namespace AiOps.Bot.Detection.Sessions;
 
 /// <summary>Reads logs, or files of sessions, into sessions. Kinds of events are numbered over all files that one object reads.</summary>
-internal sealed class LogSessionReader(EventKinds kinds, SessionKey? key, SessionWindows? windows, bool withTraits)
+internal sealed class LogSessionReader(EventKinds kinds, SessionCutting cutting, bool withTraits)
 {
     private char[] _content = new char[1024];
 
@@ -43,7 +43,7 @@ internal sealed class LogSessionReader(EventKinds kinds, SessionKey? key, Sessio
             {
                 if (events.AsSpan(range) is { IsEmpty: false } word)
                 {
-                    into.Add(name, kinds.OfWord(word), default);
+                    into.Add(name, kinds.OfWord(word), default, new(reader.LineNumber, 0));
                 }
             }
         }
@@ -52,7 +52,7 @@ internal sealed class LogSessionReader(EventKinds kinds, SessionKey? key, Sessio
     private async Task ReadLinesAsync(LogLineReader reader, SessionGathering into, Action<long> note, CancellationToken cancellationToken)
     {
         var lines = 0L;
-        await foreach (var batch in new LineScanning(reader, key).ReadAsync(cancellationToken))
+        await foreach (var batch in new LineScanning(reader, cutting.Key).ReadAsync(cancellationToken))
         {
             foreach (var line in batch.Lines)
             {
@@ -65,25 +65,31 @@ internal sealed class LogSessionReader(EventKinds kinds, SessionKey? key, Sessio
 
     private void Take(ReadOnlySpan<char> text, in ScannedLine line, SessionGathering into)
     {
-        Untimed += line.Time == 0 ? 1 : 0;
+        Untimed += line.Place.Time == 0 ? 1 : 0;
         var name = text[line.Key];
-        if (key is not null && name.IsEmpty)
+        if (cutting.Key is not null && name.IsEmpty)
         {
             Unkeyed++;
             return;
         }
 
         var kind = kinds.OfLine(Content(text, line, name));
-        var traits = withTraits ? LineTraits.Of(text, line.Time) : default;
-        if (windows is null)
+        var traits = withTraits ? LineTraits.Of(text, line.Place.Time) : default;
+        if (cutting.Gaps is { } gaps)
         {
-            into.Add(name, kind, traits);
+            into.Add(gaps.NameOf(name, line.Place.Time), kind, traits, line.Place);
             return;
         }
 
-        foreach (var window in windows.Of(line.Time))
+        if (cutting.Windows is not { } windows)
         {
-            into.Add(name.IsEmpty ? window : string.Create(CultureInfo.InvariantCulture, $"{name} {window}"), kind, traits);
+            into.Add(name, kind, traits, line.Place);
+            return;
+        }
+
+        foreach (var window in windows.Of(line.Place.Time))
+        {
+            into.Add(name.IsEmpty ? window : string.Create(CultureInfo.InvariantCulture, $"{name} {window}"), kind, traits, line.Place);
         }
     }
 

@@ -7,7 +7,9 @@ namespace AiOps.Bot.Detection.Sessions;
 /// Puts the lines of each session together. What does not fit into memory goes to the disk in parts by a hash of the key, so a session's pieces meet again however far apart
 /// they are, and each session comes out once. Where nothing was put aside, sessions come out in the order of their first lines; else part by part. Not thread-safe.
 /// </summary>
-internal sealed class SessionGathering(long memory = SessionGathering.DefaultMemory) : IDisposable
+/// <param name="memory">Bytes, roughly.</param>
+/// <param name="withPlaces">Whether to keep where events stand.</param>
+internal sealed class SessionGathering(long memory = SessionGathering.DefaultMemory, bool withPlaces = false) : IDisposable
 {
     /// <summary>Bytes, roughly.</summary>
     public const long DefaultMemory = 192L << 20;
@@ -21,12 +23,12 @@ internal sealed class SessionGathering(long memory = SessionGathering.DefaultMem
 
     public bool IsSpilled => _spools.Length > 0;
 
-    public void Add(ReadOnlySpan<char> key, int kind, in SessionTraits line)
+    public void Add(ReadOnlySpan<char> key, int kind, in SessionTraits line, in EventPlace place = default)
     {
         ref var session = ref CollectionsMarshal.GetValueRefOrAddDefault(_open.GetAlternateLookup<ReadOnlySpan<char>>(), key, out var isKnown);
-        session ??= new(key.ToString(), _order++);
+        session ??= new(key.ToString(), _order++, withPlaces);
         var before = isKnown ? session.Size : 0;
-        session.Add(kind, line);
+        session.Add(kind, line, place);
         _size += session.Size - before;
         if (_size > memory)
         {
@@ -71,7 +73,7 @@ internal sealed class SessionGathering(long memory = SessionGathering.DefaultMem
         _spools = IsSpilled ? _spools : new SessionSpool?[Parts];
         foreach (var session in _open.Values)
         {
-            (_spools[TextHash.Of(session.Key) % Parts] ??= new()).Write(session);
+            (_spools[TextHash.Of(session.Key) % Parts] ??= new(withPlaces)).Write(session);
         }
 
         _open.Clear();

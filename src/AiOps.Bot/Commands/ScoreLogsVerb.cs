@@ -14,6 +14,7 @@ internal sealed class ScoreLogsVerb(Terminal terminal) : IVerb
     private readonly Option<string> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", SessionScorers.Names)}.", DefaultValueFactory = _ => SessionScorers.Default };
     private readonly Option<string?> _labels = new("--labels") { Description = "A CSV file session,label with 1 for anomalous sessions and 0 for ordinary ones, of the training. Sessions it does not name are not learned from." };
     private readonly Option<string?> _features = new("--features") { Description = "Also writes the feature table of the scored sessions there, as the verb features does." };
+    private readonly Option<string?> _explain = new("--explain") { Description = "Also writes there why sessions are anomalous: which events came or did not, expected against seen, and where. CSV, a reason a line; with --json a session a line." };
     private readonly Option<double> _falseAlarms = new("--false-alarms") { Description = "The share of ordinary sessions that may be called anomalous.", DefaultValueFactory = _ => SessionTraining.DefaultFalseAlarms };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Of all random choices." };
     private readonly Option<int> _threads = new("--threads") { Description = "At most so many. Scores do not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
@@ -30,9 +31,10 @@ internal sealed class ScoreLogsVerb(Terminal terminal) : IVerb
 
             Examples:
               aiops score-logs --train last-week.log --input today.log --session "req-[0-9a-f-]+" --output scores.csv
-              aiops score-logs --input app.log --window 5m
+              aiops score-logs --input app.log --window 5m --explain why.csv
+              aiops score-logs --input access.log --session "user=(\w+)" --gap 30m
               aiops score-logs --train labelled.log --labels labels.csv --input today.log --session "order (\d+)"
-            """) { _output, _scorer, _labels, _features, _falseAlarms, _seed, _threads, _json };
+            """) { _output, _scorer, _labels, _features, _explain, _falseAlarms, _seed, _threads, _json };
         foreach (var option in _sessions.All)
         {
             command.Add(option);
@@ -45,14 +47,15 @@ internal sealed class ScoreLogsVerb(Terminal terminal) : IVerb
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         await using var features = parsed.GetValue(_features) is { } path ? new StreamWriter(path) : null;
-        var options = await OptionsAsync(parsed, features, cancellationToken);
+        await using var reasons = parsed.GetValue(_explain) is { } why ? new StreamWriter(why) : null;
+        var options = await OptionsAsync(parsed, cancellationToken) with { Features = features, Explanations = reasons, ExplainsAsJson = parsed.GetValue(_json) };
         await using var file = parsed.GetValue(_output) == "-" ? null : new StreamWriter(parsed.GetValue(_output)!);
         var result = await _sessions.RunAsync(parsed, options, file ?? terminal.Output, cancellationToken);
         await SayAsync(result, parsed.GetValue(_json) && file is not null);
         return ExitCodes.Fine;
     }
 
-    private async Task<ScoreLogsOptions> OptionsAsync(ParseResult parsed, TextWriter? features, CancellationToken cancellationToken)
+    private async Task<ScoreLogsOptions> OptionsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var falseAlarms = parsed.GetValue(_falseAlarms);
         if (falseAlarms is not (> 0 and <= 0.5))
@@ -65,7 +68,6 @@ internal sealed class ScoreLogsVerb(Terminal terminal) : IVerb
             Scorer = parsed.GetValue(_scorer)!,
             Labels = parsed.GetValue(_labels) is { } labels ? await SessionLabels.ReadAsync(labels, cancellationToken) : null,
             FalseAlarms = falseAlarms,
-            Features = features,
             Fit = new(parsed.GetValue(_seed), Math.Max(1, parsed.GetValue(_threads))),
         };
     }

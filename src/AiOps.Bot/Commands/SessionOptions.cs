@@ -15,7 +15,9 @@ internal sealed class SessionOptions(Terminal terminal)
     private readonly Option<string?> _window = new("--window") { Description = "The length of windows of time, for example 5m. With --session: sessions are cut into windows too. Default without --session: 5m." };
     private readonly Option<string?> _step = new("--step") { Description = "From window to window; shorter than --window, windows overlap. Default: the window's length." };
 
-    public IEnumerable<Option> All => [_input, _train, _session, _window, _step];
+    private readonly Option<string?> _gap = new("--gap") { Description = "A session ends where it is silent for longer, for example 30m: sessions of a user, or of a log without keys. Not together with --window." };
+
+    public IEnumerable<Option> All => [_input, _train, _session, _window, _step, _gap];
 
     /// <exception cref="BadInputException">A pattern or a duration is none.</exception>
     public ScoreLogsOptions Read(ParseResult parsed) => new()
@@ -23,6 +25,7 @@ internal sealed class SessionOptions(Terminal terminal)
         Key = KeyOf(parsed.GetValue(_session)),
         Window = parsed.GetValue(_window) is { } window ? CommonOptions.Duration(window, "--window") : null,
         Step = parsed.GetValue(_step) is { } step ? CommonOptions.Duration(step, "--step") : null,
+        Gap = parsed.GetValue(_gap) is { } gap ? CommonOptions.Duration(gap, "--gap") : null,
     };
 
     /// <param name="output">For the scores; null = none are wanted.</param>
@@ -73,7 +76,7 @@ internal sealed class SessionOptions(Terminal terminal)
         }
         catch (FormatException ex)
         {
-            throw new BadInputException($"--window, --step: {ex.Message}.");
+            throw new BadInputException($"--window, --step, --gap: {ex.Message}.");
         }
     }
 

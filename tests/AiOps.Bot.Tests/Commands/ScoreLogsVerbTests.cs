@@ -43,11 +43,28 @@ public sealed class ScoreLogsVerbTests : IDisposable
         Assert.Equal(51, scores.Lines.Count);
     }
 
+    [Fact]
+    public async Task WhatIsAnomalousIsExplainedWhereItIsAsked()
+    {
+        var run = await CommandRun.OfAsync(Log(300) + "job-7 lost its lease at node 9\n", "score-logs", "--input", "-", "--session", @"job-\d+", "--output", Path("scores.csv"), "--explain", Path("why.csv"));
+        Assert.Equal(0, run.Code);
+        Assert.Contains(File.ReadLines(Path("why.csv")), l => l.StartsWith("job-7,0.", StringComparison.Ordinal) && l.Contains("* lost its lease at node", StringComparison.Ordinal) && l.EndsWith(",601,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task SilencesEndSessions()
+    {
+        const string Log = "2026-03-01 12:00:00 u=ann in\n2026-03-01 12:10:00 u=ann out\n2026-03-01 15:00:00 u=ann in\n2026-03-01 15:00:01 u=bob in\n";
+        var run = await CommandRun.OfAsync(Log, "score-logs", "--input", "-", "--session", @"u=(\w+)", "--gap", "30m");
+        Assert.Equal(["ann 2026-03-01T12:00:00Z", "ann 2026-03-01T15:00:00Z", "bob 2026-03-01T15:00:01Z"], run.Lines.Skip(1).Select(l => l.Split(',')[0]));
+    }
+
     [Theory]
     [InlineData("--session (", "is no pattern")]
     [InlineData("--window 5x", "no duration")]
     [InlineData("--window 5m --step 1h", "does not fit windows")]
     [InlineData("--window 5h --step 1s", "does not fit windows")]
+    [InlineData("--window 5m --gap 1h", "goes with neither windows")]
     [InlineData("--false-alarms 0", "must be above 0")]
     [InlineData("--session nowhere", "nothing to learn from|no ordinary session")]
     [InlineData("--scorer boosted-trees", "labels of both kinds")]

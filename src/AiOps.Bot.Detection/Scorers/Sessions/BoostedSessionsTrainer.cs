@@ -16,6 +16,7 @@ internal sealed class BoostedSessionsTrainer : ISessionTrainer
     public ISessionScorer Fit(SessionTraining training, FitSettings settings, CancellationToken cancellationToken)
     {
         var table = new CountTable(training.Sessions);
-        return new BoostedSessions(table, new BoostedTreesTrainer().Fit(new(table.Of([.. training.Sessions]), training.Labels), settings, cancellationToken));
+        var trees = new BoostedTreesTrainer().Fit(new(table.Of([.. training.Sessions]), training.Labels), settings, cancellationToken);
+        return new BoostedSessions(table, trees, table.Typical(table.Of([.. training.Sessions.Where((_, i) => !training.Labels[i])]).Values));
     }
 }

@@ -38,12 +38,21 @@ internal sealed class BrokenOff : ISessionGauge
 
     public double Measure(LogSession session)
     {
+        var missing = MissingOf(session);
+        return missing.Count * 2 > _core.Count ? missing.Order().Sum(k => _core[k]) : 0;
+    }
+
+    public IEnumerable<SessionReason> Explain(LogSession session) =>
+        MissingOf(session).Order().Select(k => new SessionReason(BrokenOffTrainer.FamilyName, SessionFinding.MissingEvent, k, 0, 1) { Weight = _core[k] });
+
+    private HashSet<int> MissingOf(LogSession session)
+    {
         var missing = new HashSet<int>(_core.Keys);
         foreach (var kind in session.Events.Span)
         {
             missing.Remove(kind);
         }
 
-        return missing.Count * 2 > _core.Count ? missing.Order().Sum(k => _core[k]) : 0;
+        return missing;
     }
 }

@@ -20,6 +20,7 @@ internal sealed class CountReconstructionTrainer : ISessionGaugeTrainer
         LogSession[] learned = [.. training.Sessions.Where((_, i) => !isHeldOut || i % HeldOutEvery != 0)];
         var table = new CountTable(learned);
         var rows = table.Of(learned).Values.ToArray();
+        var typical = table.Typical(rows);
         var scaling = new CountScaling(rows, table.Width);
         for (var row = 0; row < learned.Length; row++)
         {
@@ -27,7 +28,7 @@ internal sealed class CountReconstructionTrainer : ISessionGaugeTrainer
         }
 
         var fitted = AutoencoderTrainer.FitNetwork(table.Width, rows, settings, cancellationToken);
-        var gauge = new CountReconstruction(table, scaling, new(fitted.Network, fitted.Parameters, rows));
+        var gauge = new CountReconstruction(table, scaling, new(fitted.Network, fitted.Parameters, rows), typical);
         return new(gauge, isHeldOut ? [.. training.Sessions.Where((_, i) => i % HeldOutEvery == 0).Take(MostHeldOut).Select(gauge.Measure)] : []);
     }
 }

@@ -10,6 +10,7 @@ internal sealed class CountTable
     private const int Others = 3;
 
     private readonly Dictionary<int, int> _columns;
+    private readonly int[] _kinds;
 
     public CountTable(IReadOnlyList<LogSession> sessions)
     {
@@ -19,10 +20,36 @@ internal sealed class CountTable
             having[kind] = having.GetValueOrDefault(kind) + 1;
         }
 
-        _columns = having.OrderByDescending(h => h.Value).ThenBy(h => h.Key).Take(MostKinds).Select((h, i) => (h.Key, i)).ToDictionary(p => p.Key, p => p.i);
+        _kinds = [.. having.OrderByDescending(h => h.Value).ThenBy(h => h.Key).Take(MostKinds).Select(h => h.Key)];
+        _columns = _kinds.Select((kind, i) => (kind, i)).ToDictionary(p => p.kind, p => p.i);
     }
 
     public int Width => _columns.Count + Others;
+
+    /// <summary>The kind that a column counts; null where it counts something else.</summary>
+    public int? KindOf(int column) => column < _kinds.Length ? _kinds[column] : null;
+
+    public bool IsOfOthers(int column) => column == _kinds.Length;
+
+    public bool Knows(int kind) => _columns.ContainsKey(kind);
+
+    /// <summary>The median of each column over rows of this table.</summary>
+    public float[] Typical(ReadOnlySpan<float> rows)
+    {
+        var (typical, column) = (new float[Width], new float[rows.Length / Width]);
+        for (var c = 0; c < Width; c++)
+        {
+            for (var row = 0; row < column.Length; row++)
+            {
+                column[row] = rows[(row * Width) + c];
+            }
+
+            column.AsSpan().Sort();
+            typical[c] = column[column.Length / 2];
+        }
+
+        return typical;
+    }
 
     public FeatureTable Of(ReadOnlySpan<LogSession> sessions)
     {

@@ -21,4 +21,15 @@ internal sealed class HighestSessionScore(string name, ImmutableArray<ISessionSc
             }
         }
     }
+
+    public IReadOnlyList<SessionReason> Explain(LogSession session)
+    {
+        var score = new double[1];
+        var ranked = scorers.Select(s =>
+        {
+            s.Score([session], score);
+            return (Scorer: s, Score: score[0]);
+        }).OrderByDescending(s => s.Score).ToArray();
+        return [.. ranked.Where((s, i) => i == 0 || s.Score > 0.5).SelectMany(s => s.Scorer.Explain(session))];
+    }
 }

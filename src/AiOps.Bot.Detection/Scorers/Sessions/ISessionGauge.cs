@@ -6,4 +6,7 @@ namespace AiOps.Bot.Detection.Scorers.Sessions;
 internal interface ISessionGauge
 {
     double Measure(LogSession session);
+
+    /// <summary>What it measured, in parts, in any order.</summary>
+    IEnumerable<SessionReason> Explain(LogSession session);
 }

@@ -34,20 +34,33 @@ internal sealed class NearestCountVector : ISessionGauge
         _common = CommonSupport(known);
     }
 
-    public double Measure(LogSession session)
+    public double Measure(LogSession session) => Compare(CountVector.Of(session)).Distance;
+
+    public IEnumerable<SessionReason> Explain(LogSession session)
     {
         var vector = CountVector.Of(session);
-        var own = _known.SessionsWith(vector);
-        if (own == 0 || !_isScored)
+        var own = _isScored ? _known.SessionsWith(vector) : 0;
+        foreach (var (kind, seen, expected) in VectorDifferences.Of(vector, Compare(vector).Nearest))
         {
-            return own > 0 ? 0 : Distance(vector, 0, 1);
+            var weight = _weights.Of(kind, seen, own) * VectorQuery.Difference(seen, expected);
+            var reason = SessionReason.OfCount(NearestCountVectorTrainer.FamilyName, session, (kind, seen, expected), weight);
+            yield return kind < _having.Length && _having[kind].Length > 0 ? reason : reason with { Finding = SessionFinding.NewEvent };
         }
-
-        return own > Math.Max(1, RareShare * _known.Sessions) ? 0 : Distance(vector, own, Math.Min((long)own * Commoner, _common));
     }
 
     /// <summary>The distance of a vector that one session has to the nearest of the others.</summary>
-    public double DistanceToOthers(CountVector vector) => Distance(vector, 1, 1);
+    public double DistanceToOthers(CountVector vector) => Distance(vector, 1, 1).Distance;
+
+    private (double Distance, CountVector? Nearest) Compare(CountVector vector)
+    {
+        var own = _known.SessionsWith(vector);
+        if (own == 0 || !_isScored)
+        {
+            return own > 0 ? (0, vector) : Distance(vector, 0, 1);
+        }
+
+        return own > Math.Max(1, RareShare * _known.Sessions) ? (0, vector) : Distance(vector, own, Math.Min((long)own * Commoner, _common));
+    }
 
     /// <summary>For each kind, which of the vectors have it.</summary>
     private static int[][] Having((CountVector Vector, int Sessions)[] compared)
@@ -75,10 +88,10 @@ internal sealed class NearestCountVector : ISessionGauge
     /// Looks first at the vectors that have the kind that would cost most to be without. Those that are without it cost at least that, so the search ends as soon as the best
     /// found is no farther; the result is that of looking at all.
     /// </summary>
-    private double Distance(CountVector vector, int own, long support)
+    private (double Distance, CountVector? Nearest) Distance(CountVector vector, int own, long support)
     {
         var query = new VectorQuery(vector, _weights, own, _having.Length);
-        var (nearest, without, seen) = (query.Alone, 0.0, new HashSet<int>());
+        var (nearest, without, seen) = ((Distance: query.Alone, Vector: default(CountVector)), 0.0, new HashSet<int>());
         foreach (var (kind, cost) in query.Costs)
         {
             foreach (var i in kind < _having.Length ? _having[kind] : [])
@@ -90,12 +103,13 @@ internal sealed class NearestCountVector : ISessionGauge
 
                 if (seen.Add(i) && (own == 0 || _compared[i].Vector.Hash != vector.Hash))
                 {
-                    nearest = Math.Min(nearest, query.DistanceTo(_compared[i].Vector));
+                    var distance = query.DistanceTo(_compared[i].Vector);
+                    nearest = distance < nearest.Distance ? (distance, _compared[i].Vector) : nearest;
                 }
             }
 
             without += cost;
-            if (nearest <= without)
+            if (nearest.Distance <= without)
             {
                 break;
             }

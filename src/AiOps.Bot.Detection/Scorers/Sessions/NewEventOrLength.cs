@@ -46,6 +46,26 @@ internal sealed class NewEventOrLength : ISessionGauge
         return Math.Max(unseen.Count * Math.Log(_lengths.Length + 1.0), OfLength(session.Events.Length));
     }
 
+    public IEnumerable<SessionReason> Explain(LogSession session)
+    {
+        var vector = CountVector.Of(session);
+        for (var i = 0; i < vector.Kinds.Length; i++)
+        {
+            if (_having.GetValueOrDefault(vector.Kinds[i]) <= _own)
+            {
+                yield return new(NewEventOrLengthTrainer.FamilyName, SessionFinding.NewEvent, vector.Kinds[i], vector.Counts[i], 0)
+                {
+                    Weight = Math.Log(_lengths.Length + 1.0), Event = session.Events.Span.IndexOf(vector.Kinds[i]),
+                };
+            }
+        }
+
+        yield return new(NewEventOrLengthTrainer.FamilyName, SessionFinding.UnusualLength, SessionReason.NoKind, session.Events.Length, _lengths[_lengths.Length / 2])
+        {
+            Weight = OfLength(session.Events.Length),
+        };
+    }
+
     /// <summary>-ln of the share of sessions that are as long or longer, or as short or shorter, whichever is rarer.</summary>
     private double OfLength(int length)
     {

@@ -12,11 +12,15 @@ internal sealed class SuccessorSurprise : ISessionGauge
     private const int Order = 2;
     private const int Edge = -1;
 
+    /// <summary>The steps that are told.</summary>
+    private const int MostExplained = 3;
+
     /// <summary>About 160 MB; steps that come first after that are left out.</summary>
     private const int MostSteps = 4_000_000;
 
     private readonly StepCounts _counts = new(MostSteps);
     private readonly bool _isScored;
+    private readonly HashSet<int> _kinds = [Edge];
 
     /// <param name="isScored">Whether sessions of the training are what will be measured: then each is left out when it is.</param>
     public SuccessorSurprise(IReadOnlyList<LogSession> sessions, bool isScored)
@@ -24,6 +28,7 @@ internal sealed class SuccessorSurprise : ISessionGauge
         _isScored = isScored;
         foreach (var session in sessions)
         {
+            _kinds.UnionWith(session.Events.ToArray());
             foreach (var (context, step) in StepsOf(session.Events))
             {
                 _counts.Add(context, step);
@@ -32,6 +37,21 @@ internal sealed class SuccessorSurprise : ISessionGauge
     }
 
     public double Measure(LogSession session) => _isScored ? MeasureOwn(session) : Steps(session).Least;
+
+    public IEnumerable<SessionReason> Explain(LogSession session)
+    {
+        var own = _isScored ? new OwnSteps(StepsOf(session.Events)).TakenOff(_counts) : null;
+        var surprises = Enumerable.Range(0, session.Events.Length + 1).Select(i => (At: i, Surprise: -Math.Log(Likelihood(session.Events.Span, i, own))));
+        foreach (var (at, surprise) in surprises.OrderByDescending(s => s.Surprise).ThenBy(s => s.At).Take(MostExplained))
+        {
+            var isEvent = at < session.Events.Length;
+            var (instead, likely) = Likeliest(session.Events.Span, at, own);
+            yield return new(SuccessorSurpriseTrainer.FamilyName, SessionFinding.UnexpectedStep, isEvent ? session.Events.Span[at] : SessionReason.NoKind, Math.Exp(-surprise), likely)
+            {
+                Weight = surprise, Event = isEvent ? at : -1, ExpectedKind = instead,
+            };
+        }
+    }
 
     /// <summary>What would be measured of a session of the training, had it not been there.</summary>
     public double MeasureOwn(LogSession session) => Steps(session, new OwnSteps(StepsOf(session.Events)).TakenOff(_counts)).Least;
@@ -80,6 +100,21 @@ internal sealed class SuccessorSurprise : ISessionGauge
         }
 
         return likelihood;
+    }
+
+    /// <summary>The kind that is likeliest to come at a place.</summary>
+    private (int Kind, double Likely) Likeliest(ReadOnlySpan<int> events, int at, OwnSteps? own)
+    {
+        int[] changed = [.. events[..Math.Min(at, events.Length)], 0];
+        var best = (Kind: SessionReason.NoKind, Likely: 0.0);
+        foreach (var kind in _kinds.Order())
+        {
+            changed[at] = kind;
+            var likely = Likelihood(changed, at, own);
+            best = likely > best.Likely ? (kind, likely) : best;
+        }
+
+        return best;
     }
 
     private static ulong Context(ReadOnlySpan<int> events, int at, int order)

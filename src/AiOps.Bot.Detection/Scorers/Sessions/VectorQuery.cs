@@ -57,5 +57,5 @@ internal sealed class VectorQuery
     }
 
     /// <summary>Counts scatter with the root of their size, so one more among many is less than one where none was.</summary>
-    private static double Difference(int a, int b) => a == b ? 0 : Math.Abs((double)a - b) / Math.Sqrt(1.0 + Math.Min(a, b));
+    public static double Difference(int a, int b) => a == b ? 0 : Math.Abs((double)a - b) / Math.Sqrt(1.0 + Math.Min(a, b));
 }
