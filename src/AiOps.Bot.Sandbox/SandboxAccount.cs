@@ -1,5 +1,6 @@
 using AiOps.Bot.Sandbox.Http;
 using AiOps.Bot.Sandbox.Journal;
+using AiOps.Bot.Sandbox.SageMaker;
 using AiOps.Bot.Sandbox.Scenarios;
 using AiOps.Bot.Sandbox.Signing;
 using Microsoft.Extensions.Logging;
@@ -35,6 +36,9 @@ public sealed class SandboxAccount : IAsyncDisposable
 
     /// <summary>Switches for misbehaviour, all off at the start.</summary>
     public required SandboxFaults Faults { get; init; }
+
+    /// <summary>The models that the account serves; none at the start.</summary>
+    public SandboxEndpoints Endpoints => World.Endpoints;
 
     internal SandboxWorld World { get; }
 

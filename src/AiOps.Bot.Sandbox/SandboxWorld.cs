@@ -8,6 +8,7 @@ using AiOps.Bot.Sandbox.Lambdas;
 using AiOps.Bot.Sandbox.Logs;
 using AiOps.Bot.Sandbox.Rds;
 using AiOps.Bot.Sandbox.S3;
+using AiOps.Bot.Sandbox.SageMaker;
 using AiOps.Bot.Sandbox.Sns;
 using AiOps.Bot.Sandbox.Ssm;
 
@@ -66,6 +67,8 @@ internal sealed class SandboxWorld
     public DatabaseLogFiles DatabaseLogFiles { get; }
 
     public Buckets Buckets { get; } = new();
+
+    public SandboxEndpoints Endpoints { get; } = new();
 
     public Topics Topics { get; } = new();
 

@@ -6,4 +6,7 @@ internal sealed class AwsErrorException(string code, string message, int status 
     public string Code { get; } = code;
 
     public int Status { get; } = status;
+
+    /// <summary>Further members of the error's shape.</summary>
+    public IReadOnlyDictionary<string, object> Members { get; init; } = new Dictionary<string, object>();
 }

@@ -23,6 +23,9 @@ internal abstract record AwsReply
         return new JsonReply(buffer);
     }
 
+    /// <summary>Bytes as they are.</summary>
+    public static AwsReply Raw(string contentType, byte[] body) => new RawReply(contentType, ReplyBody.Of(body));
+
     /// <summary>The members of a query or ec2 result, or the root of a rest-xml body; namespaces are added later.</summary>
     public static AwsReply Xml(params IEnumerable<XElement> members) => new XmlReply([.. members]);
 
@@ -31,6 +34,8 @@ internal abstract record AwsReply
     internal sealed record EmptyReply : AwsReply;
 
     internal sealed record JsonReply(ReplyBody Body) : AwsReply;
+
+    internal sealed record RawReply(string ContentType, ReplyBody Body) : AwsReply;
 
     internal sealed record XmlReply(IReadOnlyList<XElement> Members) : AwsReply;
 }

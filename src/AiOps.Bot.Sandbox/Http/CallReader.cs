@@ -18,7 +18,7 @@ internal sealed class CallReader(SandboxWorld world, OperationCatalog catalog)
             Now = world.Time.GetUtcNow(),
             Request = request,
             SourceAddress = sourceAddress,
-            Json = JsonInput.Parse(service.Protocol is AwsProtocol.Json or AwsProtocol.RestJson ? request.Body : []),
+            Json = JsonInput.Parse(service is { Protocol: AwsProtocol.Json or AwsProtocol.RestJson, IsOpaque: false } ? request.Body : []),
             Query = query,
             PathLabels = labels,
         });

@@ -11,6 +11,7 @@ internal static class ReplyWriter
     public static WireReply Success(AwsCall call, AwsReply reply) => call.Service.Protocol switch
     {
         AwsProtocol.Json => new(200, $"application/x-amz-json-{call.Service.JsonVersion}", JsonBody(reply)),
+        AwsProtocol.RestJson when reply is AwsReply.RawReply raw => new(200, raw.ContentType, raw.Body),
         AwsProtocol.RestJson => new(200, "application/json", JsonBody(reply)),
         AwsProtocol.Query => new(200, "text/xml", Xml(QueryEnvelope(call, reply), call.Service.XmlNamespace)),
         AwsProtocol.Ec2 => new(200, "text/xml;charset=UTF-8", Xml(Ec2Envelope(call, reply), call.Service.XmlNamespace)),
@@ -29,7 +30,7 @@ internal static class ReplyWriter
     private static ReplyBody JsonBody(AwsReply reply) => reply is AwsReply.JsonReply json ? json.Body : new();
 
     private static ReplyBody JsonError(AwsErrorException error)
-        => ReplyBody.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["__type"] = error.Code, ["message"] = error.Message }));
+        => ReplyBody.Of(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, object>(error.Members) { ["__type"] = error.Code, ["message"] = error.Message }));
 
     private static XElement QueryEnvelope(AwsCall call, AwsReply reply)
     {

@@ -6,8 +6,8 @@ namespace AiOps.Bot.Sandbox.Http;
 /// <summary>Reads a request whole, within bounds, without undoing any escaping.</summary>
 internal static class RequestReader
 {
-    /// <summary>The largest body: CloudWatch Logs takes batches of 1 MiB, and JSON escapes what it carries.</summary>
-    public const int MaxBodyBytes = 4 * 1024 * 1024;
+    /// <summary>The largest body: SageMaker takes 6 MB, and says itself when it is more.</summary>
+    public const int MaxBodyBytes = 8 * 1024 * 1024;
 
     public static async Task<RawRequest> ReadAsync(HttpContext context, CancellationToken cancellationToken)
     {

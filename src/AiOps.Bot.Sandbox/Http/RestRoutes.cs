@@ -12,6 +12,7 @@ internal static class RestRoutes
             ("lambda", "GET", ["2015-03-31", "functions", var name, "configuration"]) => ("GetFunctionConfiguration", [name]),
             ("xray", "POST", ["TraceSummaries"]) => ("GetTraceSummaries", []),
             ("xray", "POST", ["Traces"]) => ("BatchGetTraces", []),
+            ("sagemaker", "POST", ["endpoints", var endpoint, "invocations"]) => ("InvokeEndpoint", [endpoint]),
             ("s3", "GET", []) => ("ListBuckets", []),
             ("s3", "GET", [var bucket]) when query.Find("list-type") == "2" => ("ListObjectsV2", [bucket]),
             _ => ("", []),

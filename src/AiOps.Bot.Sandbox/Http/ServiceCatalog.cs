@@ -15,6 +15,7 @@ internal static class ServiceCatalog
         Query("sns", "2010-03-31", "http://sns.amazonaws.com/doc/2010-03-31/"),
         Query("sts", "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/") with { IsGlobal = true },
         Query("iam", "2010-05-08", "https://iam.amazonaws.com/doc/2010-05-08/") with { IsGlobal = true },
+        new("sagemaker", AwsProtocol.RestJson, null, null, null) { IsOpaque = true },
         new("lambda", AwsProtocol.RestJson, null, null, null),
         new("s3", AwsProtocol.RestXml, null, null, "http://s3.amazonaws.com/doc/2006-03-01/"),
     ];

@@ -16,5 +16,8 @@ internal sealed record ServiceDescription(string SigningName, AwsProtocol Protoc
     /// <summary>True for services whose signatures are scoped to us-east-1 wherever the caller is.</summary>
     public bool IsGlobal { get; init; }
 
+    /// <summary>True where a body is the callee's business: a model's rows, in whatever form.</summary>
+    public bool IsOpaque { get; init; }
+
     public string EventSource => SigningName + ".amazonaws.com";
 }

@@ -9,6 +9,7 @@ using AiOps.Bot.Sandbox.Lambdas;
 using AiOps.Bot.Sandbox.Logs;
 using AiOps.Bot.Sandbox.Rds;
 using AiOps.Bot.Sandbox.S3;
+using AiOps.Bot.Sandbox.SageMaker;
 using AiOps.Bot.Sandbox.Sns;
 using AiOps.Bot.Sandbox.Ssm;
 using AiOps.Bot.Sandbox.Ssm.Documents;
@@ -55,6 +56,7 @@ internal static class WorldBuilder
         new StsOperations(),
         new IamOperations(world.Roles),
         new S3Operations(world.Buckets, world.Account),
+        new EndpointOperations(world.Endpoints),
         new LambdaOperations(world.Functions, world.Account),
     ]);
 
