@@ -21,5 +21,6 @@ internal sealed record AwsApi(string EndpointPrefix, string SigningName, AwsProt
     public static readonly AwsApi Sns = new("sns", "sns", AwsProtocol.Query, "2010-03-31");
     public static readonly AwsApi Sts = new("sts", "sts", AwsProtocol.Query, "2011-06-15");
     public static readonly AwsApi Bedrock = new("bedrock-runtime", "bedrock", AwsProtocol.RestJson, "2023-09-30");
+    public static readonly AwsApi SageMakerRuntime = new("runtime.sagemaker", "sagemaker", AwsProtocol.RestJson, "2017-05-13");
     public static readonly AwsApi Iam = new("iam", "iam", AwsProtocol.Query, "2010-05-08", IsGlobal: true);
 }

@@ -28,7 +28,7 @@ internal static class AwsErrors
         {
             using var document = JsonDocument.Parse(body);
             var root = document.RootElement;
-            return new(code ?? root.Text("__type") ?? root.Text("code") ?? root.Text("Code"), root.Text("message") ?? root.Text("Message") ?? root.Text("errorMessage"), null);
+            return new(code ?? root.Text("__type") ?? root.Text("code") ?? root.Text("Code"), MessageOf(root), null);
         }
         catch (JsonException)
         {
@@ -36,6 +36,13 @@ internal static class AwsErrors
             var error = FromXml(body);
             return error with { Code = code ?? error.Code };
         }
+    }
+
+    /// <summary>SageMaker tells of its containers' own answers beside the message.</summary>
+    private static string? MessageOf(JsonElement root)
+    {
+        var message = root.Text("message") ?? root.Text("Message") ?? root.Text("errorMessage");
+        return root.Integer("OriginalStatusCode") is { } status ? $"{message} (the container answered {status}: {root.Text("OriginalMessage")})" : message;
     }
 
     private static Error FromXml(byte[] body)

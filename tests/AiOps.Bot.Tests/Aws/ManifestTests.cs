@@ -45,6 +45,15 @@ public sealed class ManifestTests
         Statements("model-policy.json").SelectMany(s => s.Actions).Order(StringComparer.Ordinal));
 
     [Fact]
+    public void TheScorerPolicyAsksOneEndpoint()
+    {
+        var (actions, resources) = Assert.Single(Statements("scorer-policy.json"));
+
+        Assert.Equal(["sagemaker:InvokeEndpoint"], actions);
+        Assert.DoesNotContain(resources, r => r.Contains('*'));
+    }
+
+    [Fact]
     public void NoPolicyHasAWildcardAction() =>
         Assert.DoesNotContain(Statements("read-policy.json").Concat(Statements("action-policy.json")).Concat(Statements("model-policy.json")).SelectMany(s => s.Actions), a => a.Contains('*'));
 
