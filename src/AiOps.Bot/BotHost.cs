@@ -13,6 +13,7 @@ using AiOps.Bot.Endpoints;
 using AiOps.Bot.Hosting;
 using AiOps.Bot.Prompts;
 using AiOps.Bot.Sandbox;
+using AiOps.Bot.Scoring.Models;
 using AiOps.Bot.Security;
 using AiOps.Bot.Storage;
 using AiOps.Bot.WebConsole;
@@ -84,7 +85,7 @@ internal static class BotHost
             builder.Services.AddInvestigations().AddPrompts(builder.Configuration).AddModel(builder.Configuration).AddAgents(builder.Configuration, options);
         }
 
-        builder.Services.AddScorerConnection(builder.Configuration, options);
+        builder.Services.AddRemoteModels(builder.Configuration).AddScorerConnection(builder.Configuration, options);
         builder.Services.AddWatchedFiles(options);
         builder.Services.AddWorkers(options.Role, RoleComposition.Forwards(options, builder.Configuration));
         builder.Services.AddWebConsole();

@@ -16,7 +16,7 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
     private readonly Option<string> _input = new("--input", "-i") { Description = "A CSV file with a header, a row each observation; '-' for standard input.", Required = true };
     private readonly Option<string> _output = new("--output", "-o") { Description = "Where to write row,anomaly_score; '-' = standard output.", DefaultValueFactory = _ => "-" };
     private readonly Option<string?> _train = new("--train") { Description = "A table to learn from. Default: the input itself." };
-    private readonly Option<string?> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", TableScorers.Names)}. Default: {TableScorers.Default}, with --label {TableScorers.DefaultWithLabels}." };
+    private readonly Option<string?> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", TableScorers.Names)}. Default: {TableScorers.Default}, with --label {TableScorers.DefaultWithLabels}. Or {EndpointTable.Prefix}ENDPOINT: a model on an Amazon SageMaker endpoint." };
     private readonly Option<string?> _label = new("--label") { Description = "The column of the training table with 1 for anomalous rows and 0 for ordinary ones. It is never scored." };
     private readonly Option<string?> _model = new("--model") { Description = "A model to score with, instead of learning: a file of aiops train, boosted trees in XGBoost's JSON format, or NAME[@VERSION] of aiops models." };
     private readonly Option<string?> _save = new("--save-model") { Description = "Where to write the model of boosted trees, in XGBoost's JSON format." };
@@ -26,7 +26,8 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
 
     public Command Build()
     {
-        _scorer.AcceptOnlyFromAmong([.. TableScorers.Names]);
+        _scorer.CompletionSources.Add([.. TableScorers.Names]);
+        _scorer.Validators.Add(CheckScorer);
         _scorer.HelpName = "family";
         var command = new Command("score-table", """
             Scores the rows of a feature table: 0 (ordinary) to 1 (anomalous), one line each, in the order of the input.
@@ -35,6 +36,7 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
             Examples:
               aiops score-table --input sessions.csv --output scores.csv
               aiops score-table --train labelled.csv --label is_attack --input today.csv --save-model trees.json
+              AWS_REGION=eu-central-1 aiops score-table --input today.csv --scorer sagemaker:fraud-forest
             """) { _input, _output, _train, _scorer, _label, _model, _save, _seed, _threads };
         foreach (var option in _access.Options)
         {
@@ -52,6 +54,11 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         var training = parsed.GetValue(_train) is { } train ? new TableFile(train) : input;
         var saved = parsed.GetValue(_model) is { } model ? await _access.FileOrRegisteredAsync(parsed, model, cancellationToken) : null;
         var reading = saved is { } known ? TableReading.Of(known.Manifest) : await TableReading.LearnAsync(training, await LabelAsync(parsed, training, cancellationToken), null, cancellationToken);
+        if (EndpointOf(parsed) is { } endpoint)
+        {
+            return await AskAsync(parsed, endpoint, (reading, input), cancellationToken);
+        }
+
         ITableScorer? scorer = null;
         var rows = 0L;
         await ProgressLine.RunAsync(terminal, "Scoring", async note =>
@@ -62,6 +69,28 @@ internal sealed class ScoreTableVerb(Terminal terminal) : IVerb
         });
         await SaveAsync(parsed.GetValue(_save), scorer!);
         await SayAsync(rows, scorer!, reading, input);
+        return ExitCodes.Fine;
+    }
+
+    private static void CheckScorer(System.CommandLine.Parsing.OptionResult result)
+    {
+        var name = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (!name.StartsWith(EndpointTable.Prefix, StringComparison.Ordinal) && !TableScorers.Names.Contains(name))
+        {
+            result.AddError($"--scorer: '{name}' is none of {string.Join(", ", TableScorers.Names)}, and no {EndpointTable.Prefix}ENDPOINT.");
+        }
+    }
+
+    private string? EndpointOf(ParseResult parsed) =>
+        parsed.GetValue(_scorer) is { } name && name.StartsWith(EndpointTable.Prefix, StringComparison.Ordinal) ? name[EndpointTable.Prefix.Length..] : null;
+
+    private async Task<int> AskAsync(ParseResult parsed, string endpoint, (TableReading Reading, TableFile Input) table, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        await using var file = parsed.GetValue(_output) is "-" or null ? null : new StreamWriter(parsed.GetValue(_output)!);
+        await ProgressLine.RunAsync(terminal, "Scoring", async note =>
+            rows = await new EndpointTable(terminal).RunAsync(endpoint, _access.ConfigOf(parsed), (table.Reading, table.Input, file ?? terminal.Output), note, cancellationToken));
+        await terminal.Error.WriteLineAsync($"{CommonOptions.Counted(rows, "row", "rows")} scored by {EndpointTable.Prefix}{endpoint}.");
         return ExitCodes.Fine;
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AiOps.Bot.Core.Anomalies.Models;
 using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Scoring;
 using AiOps.Bot.Scoring.Models;
@@ -23,7 +24,7 @@ internal static class ScoreRoutes
         .Produces<ScoreDocument>()
         .WithMetadata(new RequestSizeLimitAttribute(ScoreLimits.Stream))
         .RequireRateLimiting(RequestRates.Scoring)
-        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429);
+        .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
 
     private static async Task<IResult> ScoreAsync(HttpContext context, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -67,6 +68,10 @@ internal static class ScoreRoutes
         catch (FormatException fault)
         {
             return Problems.Of(400, "Nothing that can be scored", fault.Message);
+        }
+        catch (RemoteScorerException fault)
+        {
+            return Problems.Of(fault.IsTransient ? 503 : 502, "The model is served elsewhere, and gave no scores", fault.Message);
         }
     }
 

@@ -11,9 +11,12 @@ internal sealed class SentTable
     private readonly JsonElement[] _rows;
     private readonly Dictionary<int, string> _faults = [];
 
-    private SentTable(string[] columns, JsonElement[] rows) => (Columns, _rows) = (columns, rows);
+    private SentTable(string[] columns, JsonElement[] rows) => (Columns, _rows) = ([.. columns], rows);
 
-    public IReadOnlyList<string> Columns { get; }
+    public List<string> Columns { get; }
+
+    /// <summary>Cells that were no numbers in columns of numbers; they count as missing.</summary>
+    public int BadCells { get; private set; }
 
     /// <summary>The numbers of the rows that can be scored.</summary>
     public IReadOnlyList<int> Readable { get; private set; } = [];
@@ -47,7 +50,8 @@ internal sealed class SentTable
         {
             for (var column = 0; column < columns.Length; column++)
             {
-                values[(i * columns.Length) + column] = columns[column].Read(Cell(Readable[i], places[column]), out _);
+                values[(i * columns.Length) + column] = columns[column].Read(Cell(Readable[i], places[column]), out var isBad);
+                BadCells += isBad ? 1 : 0;
             }
         }
 

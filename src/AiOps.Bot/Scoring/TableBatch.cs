@@ -23,7 +23,7 @@ internal static class TableBatch
         var values = sent.Values(sent.Learn(), [.. Enumerable.Range(0, sent.Columns.Count)]);
         var scores = new double[sent.Readable.Count];
         Fit(trainer, new([.. sent.Columns], values), asked.Seed, cancellationToken).Score(values, scores);
-        return new() { Scorer = trainer.Name, Rows = sent.Answer(scores, null) };
+        return new() { Scorer = trainer.Name, BadCells = sent.BadCells, Rows = sent.Answer(scores, null) };
     }
 
     private static ITableTrainer TrainerOf(string name)

@@ -14,6 +14,9 @@ internal sealed class RegistryAccess(bool isRecursive)
 
     public IEnumerable<Option> Options => [_config, _database];
 
+    /// <summary>The settings file that was named; null where none was.</summary>
+    public string? ConfigOf(ParseResult parsed) => parsed.GetValue(_config);
+
     /// <summary>Who uses the command line, for the history.</summary>
     public static string Me => $"{People.ThisAccount.Platform}:{People.ThisAccount.Subject}";
 

@@ -31,6 +31,10 @@ internal sealed record ScoreDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? IgnoredColumns { get; init; }
 
+    /// <summary>Cells that are no numbers in columns of numbers; they counted as missing.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int BadCells { get; init; }
+
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<RowScoreDocument>? Rows { get; init; }
 }

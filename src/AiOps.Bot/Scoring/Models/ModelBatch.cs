@@ -2,18 +2,25 @@ using System.Text.Json;
 using AiOps.Bot.Core.Anomalies.Models;
 using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Endpoints.Documents;
+using AiOps.Bot.Scoring.Remote;
 
 namespace AiOps.Bot.Scoring.Models;
 
-/// <summary>Scores rows by a registered model: the champion of its line, or a version that the request names. A challenger sees the same rows later, off the request's path.</summary>
-internal sealed class ModelBatch(IModelRegistry registry, ServedModels models, ShadowQueue shadow, ModelDrift drift)
+/// <summary>Scores rows by a model that the settings say where to find, or by a registered one: the champion of its line, or a version that the request names. A challenger sees the same rows later, off the request's path.</summary>
+internal sealed class ModelBatch(IModelRegistry registry, ServedModels models, RemoteModels remote, ShadowQueue shadow, ModelDrift drift)
 {
     /// <param name="body">The request's bytes, for the challenger.</param>
     /// <returns>The scores, or why there are none.</returns>
+    /// <exception cref="RemoteScorerException">Whoever serves the model gave no scores.</exception>
     /// <exception cref="FormatException">The request has not the form; the message says what is wrong.</exception>
     public async Task<(ScoreDocument? Scores, Refusal? Refusal)> ScoreAsync(JsonElement request, byte[] body, CancellationToken cancellationToken)
     {
         var asked = ModelReference.Parse(request.GetProperty("model") is { ValueKind: JsonValueKind.String } name ? name.GetString()! : "");
+        if (asked.Version is null && remote.Find(asked.Name) is { } elsewhere)
+        {
+            return (await RemoteBatch.ScoreAsync(request, elsewhere, cancellationToken), null);
+        }
+
         if (await registry.FindLineAsync(asked.Name, cancellationToken) is not { } line)
         {
             return Refuse(RefusalKind.NotFound, $"no model was ever registered as {asked.Name}");
@@ -46,16 +53,17 @@ internal sealed class ModelBatch(IModelRegistry registry, ServedModels models, S
 
         var rows = sent.Answer(scores, model.Registered.Threshold);
         var explained = request.TryGetProperty("explain", out var explain) && explain.ValueKind == JsonValueKind.True ? ModelExplanation.Explain(model, (sent, places), (values, scores), rows) : rows;
-        return (Document(model, explained, sent.Columns), null);
+        return (Document(model, explained, sent), null);
     }
 
-    private static ScoreDocument Document(ServedModel model, RowScoreDocument[] rows, IReadOnlyList<string> columns) => new()
+    private static ScoreDocument Document(ServedModel model, RowScoreDocument[] rows, SentTable sent) => new()
     {
         Model = model.Registered.Name,
         Version = model.Registered.Version,
         Hash = model.Registered.Hash,
         Threshold = model.Registered.Threshold,
-        IgnoredColumns = columns.Except(model.Columns.Select(c => c.Name)).ToArray() is { Length: > 0 } ignored ? ignored : null,
+        IgnoredColumns = sent.Columns.Except(model.Columns.Select(c => c.Name)).ToArray() is { Length: > 0 } ignored ? ignored : null,
+        BadCells = sent.BadCells,
         Rows = rows,
     };
 
