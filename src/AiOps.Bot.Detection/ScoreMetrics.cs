@@ -71,6 +71,11 @@ public sealed class ScoreMetrics
             }
         }
 
+        if (_rows == 0 && table is not null)
+        {
+            WriteHeader(table);
+        }
+
         await output.WriteAsync(_lines, cancellationToken);
         return new(_rows, _values.Length, _anomalous, _onsets, _missing);
     }
@@ -111,11 +116,14 @@ public sealed class ScoreMetrics
         return _scorer.Observe(_seconds, _values);
     }
 
+    private void WriteHeader(SeriesTable table) =>
+        _lines.Append(table.TimeColumn >= 0 ? "timestamp" : "row").Append(_values.Length == 1 ? ",value" : "").Append(",anomaly_score\n");
+
     private void Write(SeriesTable table, string line)
     {
         if (_rows == 0)
         {
-            _lines.Append(table.TimeColumn >= 0 ? "timestamp" : "row").Append(_values.Length == 1 ? ",value" : "").Append(",anomaly_score\n");
+            WriteHeader(table);
         }
 
         var verdict = Observe(table, line, out var time);

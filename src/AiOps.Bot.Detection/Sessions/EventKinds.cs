@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AiOps.Bot.Detection.Templates;
 
 namespace AiOps.Bot.Detection.Sessions;
@@ -35,9 +34,13 @@ internal sealed class EventKinds
             return kind;
         }
 
-        kind = Number(0, word.ToString());
-        _byWord[word.ToString()] = kind;
-        return kind;
+        if (Count >= MostKinds)
+        {
+            return 0;
+        }
+
+        var name = word.ToString();
+        return _byWord[name] = Number(0, name);
     }
 
     /// <summary>The kind of a line's event.</summary>
@@ -51,13 +54,7 @@ internal sealed class EventKinds
         }
 
         var template = _miner.Learn(content).Id;
-        ref var kind = ref CollectionsMarshal.GetValueRefOrAddDefault(_byTemplate, template, out var isKnown);
-        if (!isKnown)
-        {
-            kind = Number(template, null);
-        }
-
-        return kind;
+        return _byTemplate.TryGetValue(template, out var kind) ? kind : Count >= MostKinds ? 0 : _byTemplate[template] = Number(template, null);
     }
 
     /// <summary>For each number the one that stands for it now that all lines were read.</summary>
@@ -78,11 +75,6 @@ internal sealed class EventKinds
 
     private int Number(long template, string? word)
     {
-        if (Count >= MostKinds)
-        {
-            return 0;
-        }
-
         _kinds.Add((template, word));
         return Count - 1;
     }

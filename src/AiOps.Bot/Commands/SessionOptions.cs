@@ -43,7 +43,8 @@ internal sealed class SessionOptions(Terminal terminal)
         }
         catch (ArgumentException ex)
         {
-            throw new BadInputException($"{ex.Message} Give --train or --input with sessions in it; --session must match.");
+            // The name of a parameter tells a person nothing.
+            throw new BadInputException($"{ex.Message.Split(" (Parameter", 2)[0]} Give --train or --input with sessions in it; --session must match.");
         }
         catch (NotALogException ex)
         {
