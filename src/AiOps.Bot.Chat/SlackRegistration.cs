@@ -25,7 +25,7 @@ public static class SlackRegistration
         services.AddOptions<SlackOptions>().Bind(configuration.GetSection(SlackOptions.Section)).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsCheck>();
         services.AddSingleton(_ => new SlackHttp());
-        services.AddSingleton(new SlackConsole(configuration));
+        services.AddSingleton(p => new SlackConsole(configuration, p.GetService<IChartLinks>()));
         services.AddSingleton<SlackPace>();
         services.AddSingleton(p => new SlackClient(
             p.GetRequiredService<SlackHttp>().Client, p.GetRequiredService<SlackPace>(), p.GetRequiredService<IOptions<SlackOptions>>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILogger<SlackClient>>()));

@@ -2,6 +2,7 @@ using AiOps.Bot.Chat.Teams;
 using AiOps.Bot.Chat.Teams.Api;
 using AiOps.Bot.Chat.Teams.Intake;
 using AiOps.Bot.Chat.Teams.Render;
+using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Cards.Charts;
 using AiOps.Bot.Core.Conversations;
 using Microsoft.Extensions.Configuration;
@@ -34,7 +35,8 @@ public static class TeamsRegistration
         services.AddSingleton<OwnTokens>().AddSingleton<SendPace>().AddSingleton<TeamsReferences>().AddSingleton<TeamsMembers>().AddSingleton<TeamsAudience>().AddSingleton<TeamsReplies>();
         services.AddSingleton(p => new ConnectorClient(
             p.GetRequiredService<TeamsHttp>(), p.GetRequiredService<OwnTokens>(), p.GetRequiredService<SendPace>(), p.GetRequiredService<TimeProvider>(), new Random()));
-        services.AddSingleton(p => new TeamsCardRenderer(p.GetService<IChartPainter>() is { } painter ? chart => painter.Paint(chart, ChartSize.Small, TimeZoneInfo.Utc) : null));
+        services.AddSingleton(p => new TeamsCardRenderer(
+            p.GetService<IChartPainter>() is { } painter ? chart => painter.Paint(chart, ChartSize.Small, TimeZoneInfo.Utc) : null, p.GetService<IChartLinks>()));
         services.AddSingleton<SigningKeys>().AddSingleton<TokenCheck>().AddSingleton<ActivityRequests>().AddSingleton<CardInvokes>().AddSingleton<MentionedPeople>().AddSingleton<ActivityDesk>();
         services.TryAddSingleton<HomeAsks>();
         services.AddSingleton<IChatPlatform, TeamsPlatform>();

@@ -11,7 +11,7 @@ public static class CardRegistration
     {
         services.AddSingleton<IReadSeries, IncidentSeries>();
         services.AddSingleton<IChartPainter, ChartPainter>();
-        services.AddSingleton<Func<CardChart, byte[]>>(p => chart => p.GetRequiredService<IChartPainter>().Paint(chart, ChartSize.Large, TimeZoneInfo.Utc));
+        services.AddSingleton<Func<CardChart, byte[]>>(p => chart => p.GetRequiredService<IChartPainter>().Paint(chart, ChartSize.Dense, TimeZoneInfo.Utc));
         return services;
     }
 }

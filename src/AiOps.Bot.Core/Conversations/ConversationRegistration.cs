@@ -1,8 +1,10 @@
+using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations;
 using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Remediations;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Core.Conversations;
@@ -35,6 +37,8 @@ public static class ConversationRegistration
         services.AddSingleton<ShowHome>();
         services.AddSingleton<IHandleChatRequest, HandleChatRequest>();
         services.AddSingleton<CardCharts>();
+        services.TryAddSingleton<ChartLinks>();
+        services.TryAddSingleton<IChartLinks>(p => p.GetRequiredService<ChartLinks>());
         services.AddSingleton<IReadCards, ReadCards>();
         services.AddSingleton(p => new ShowIncident(
             p.GetRequiredService<ConversationStores>(), p.GetRequiredService<IReadCards>(), p.GetServices<IChatPlatform>(), p.GetRequiredService<IOptions<ChatOptions>>(),

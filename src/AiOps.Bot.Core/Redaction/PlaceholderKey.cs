@@ -6,7 +6,7 @@ namespace AiOps.Bot.Core.Redaction;
 
 /// <summary>
 /// The installation's own key. Placeholders are named by it, so the same value has the same name after a restart and in every process that has the key, and nobody
-/// without it can find out by trying; and what is kept for entitled viewers is sealed by it. Thread-safe.
+/// without it can find out by trying; what is kept for entitled viewers is sealed by it, and pictures that chat platforms fetch are named by it. Thread-safe.
 /// </summary>
 public sealed class PlaceholderKey
 {
@@ -16,10 +16,14 @@ public sealed class PlaceholderKey
     /// <summary>Ten digits: of the few thousand values of an incident no two get the same, and a name is still short.</summary>
     private const ulong Names = 10_000_000_000;
 
+    /// <summary>The length of a mark, in bytes: half of HMAC-SHA256, as RFC 2104 allows.</summary>
+    internal const int MarkLength = 16;
+
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private readonly byte[] _naming;
     private readonly byte[] _sealing;
+    private readonly byte[] _marking;
 
     /// <param name="key">At least <see cref="Length"/> random bytes.</param>
     public PlaceholderKey(ReadOnlySpan<byte> key)
@@ -27,6 +31,7 @@ public sealed class PlaceholderKey
         ArgumentOutOfRangeException.ThrowIfLessThan(key.Length, Length);
         _naming = Derive(key, "aiops placeholder names"u8);
         _sealing = Derive(key, "aiops kept identities"u8);
+        _marking = Derive(key, "aiops names of pictures"u8);
     }
 
     /// <summary>Some random bytes for a new installation.</summary>
@@ -40,6 +45,12 @@ public sealed class PlaceholderKey
         // 64 bits by 10^10: the bias is one in a thousand million.
         return Placeholders.Write(kind, (long)(BinaryPrimitives.ReadUInt64BigEndian(hash) % Names));
     }
+
+    /// <summary>What only this installation can put under bytes.</summary>
+    internal byte[] MarkOf(ReadOnlySpan<byte> said) => HMACSHA256.HashData(_marking, said)[..MarkLength];
+
+    /// <summary>Compares in a time that tells nothing.</summary>
+    internal bool IsMarkOf(ReadOnlySpan<byte> said, ReadOnlySpan<byte> mark) => CryptographicOperations.FixedTimeEquals(MarkOf(said), mark);
 
     /// <summary>A value so that only this installation can read it, and only as the value of this placeholder.</summary>
     internal byte[] Seal(string placeholder, string value)

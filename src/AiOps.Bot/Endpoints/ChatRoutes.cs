@@ -11,6 +11,7 @@ internal static partial class ChatRoutes
 
     public static void MapChat(this IEndpointRouteBuilder routes)
     {
+        routes.MapCharts();
         foreach (var intake in routes.ServiceProvider.GetServices<IChatIntake>())
         {
             foreach (var path in intake.Paths)

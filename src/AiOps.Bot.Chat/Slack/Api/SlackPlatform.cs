@@ -59,7 +59,8 @@ internal sealed partial class SlackPlatform(
 
     private async Task<SendResult> SendAsync(string method, string channel, Card card, Func<JsonObject, JsonObject> complete, CancellationToken cancellationToken)
     {
-        var view = new SlackCardView(card, card.Chart is { } chart ? await charts.UploadAsync(chart, cancellationToken) : null, console.Address, console.LocalTimes);
+        var picture = card.Chart is { } chart ? await charts.UploadAsync(chart, cancellationToken) ?? console.PictureOf(card) : null;
+        var view = new SlackCardView(card, picture, console.Address, console.LocalTimes);
         var answer = await CallAsync(SlackCardRenderer.Render(view));
         if (view.Picture is not null && answer.Error is "invalid_blocks" or "invalid_slack_file" or "slack_file_not_found")
         {

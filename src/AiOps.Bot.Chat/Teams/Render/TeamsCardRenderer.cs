@@ -5,7 +5,8 @@ namespace AiOps.Bot.Chat.Teams.Render;
 
 /// <summary>Makes an Adaptive Card of a card: https://adaptivecards.io/schemas/1.5.0/adaptive-card.json. Pure.</summary>
 /// <param name="paint">Draws the chart as a small PNG; null where nothing is drawn.</param>
-internal sealed class TeamsCardRenderer(Func<CardChart, byte[]>? paint = null)
+/// <param name="links">Gives larger pictures an address; null where everything goes with the message.</param>
+internal sealed class TeamsCardRenderer(Func<CardChart, byte[]>? paint = null, IChartLinks? links = null)
 {
     public const string Version = "1.5";
 
@@ -48,7 +49,7 @@ internal sealed class TeamsCardRenderer(Func<CardChart, byte[]>? paint = null)
         .. Notice(view, detail),
         HeaderPart.Of(card, detail),
         .. FactPart.Of(card.Facts, detail),
-        .. Chart(card.Chart, detail),
+        .. Chart(card, detail),
         .. card.MostLikely is { } cause ? CausePart.MostLikely(cause, detail) : [],
         .. ProposalPart.Of(card.Proposals, detail),
         .. FoldedPart.Of(card, view, detail),
@@ -59,22 +60,28 @@ internal sealed class TeamsCardRenderer(Func<CardChart, byte[]>? paint = null)
         ? [Element.Box("accent", [Element.Line(Element.Bold("Only you see this: "), Element.Run(detail.Cut(notice, TeamsLimits.Line)))])]
         : [];
 
-    private IEnumerable<JsonObject> Chart(CardChart? chart, CardDetail detail)
+    private IEnumerable<JsonObject> Chart(Card card, CardDetail detail)
     {
-        if (chart is null)
+        if (card.Chart is not { } chart)
         {
             yield break;
         }
 
+        yield return AddressOf(card, chart, detail) is { } address
+            ? new() { ["type"] = "Image", ["url"] = address, ["altText"] = detail.CutInert(chart.Alt, TeamsLimits.Line), ["msteams"] = new JsonObject { ["allowExpand"] = true } }
+            : Element.Line(Element.Run(detail.Cut(chart.Alt, TeamsLimits.Line)));
+    }
+
+    /// <summary>An address of ours where Teams can reach us, else the picture itself where it is small enough.</summary>
+    private string? AddressOf(Card card, CardChart chart, CardDetail detail)
+    {
+        if (detail.Folded && links?.Of(card) is { } link)
+        {
+            return link.AbsoluteUri;
+        }
+
         var picture = detail.Chart > 0 ? paint?.Invoke(chart) : null;
-        if (picture is not null && picture.Length <= detail.Chart)
-        {
-            yield return new() { ["type"] = "Image", ["url"] = "data:image/png;base64," + Convert.ToBase64String(picture), ["altText"] = detail.CutInert(chart.Alt, TeamsLimits.Line) };
-        }
-        else
-        {
-            yield return Element.Line(Element.Run(detail.Cut(chart.Alt, TeamsLimits.Line)));
-        }
+        return picture is not null && picture.Length <= detail.Chart ? "data:image/png;base64," + Convert.ToBase64String(picture) : null;
     }
 
     private static JsonObject Context(Card card, CardDetail detail)

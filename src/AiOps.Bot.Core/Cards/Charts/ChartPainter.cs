@@ -17,7 +17,7 @@ public sealed class ChartPainter : IChartPainter
     {
         var canvas = new Canvas(size, Ground);
         var frame = new Frame(size, new ChartScale(chart));
-        StrokeFont.Write(canvas, StrokeFont.Fit(chart.Title, frame.Letters, size.Width - 12), new(6, 6), frame.Letters, Ink);
+        StrokeFont.Write(canvas, StrokeFont.Fit(chart.Title, frame.Letters, size.Width - frame.Units(12)), new(frame.Units(6), frame.Units(6)), frame.Letters, Ink);
         PaintBand(canvas, frame, chart);
         PaintAxes(canvas, frame, zone);
         PaintSeries(canvas, frame, chart);
@@ -33,7 +33,7 @@ public sealed class ChartPainter : IChartPainter
             // At least two pixels: an expectation of exactly so many is a line, not nothing.
             var (top, bottom) = (frame.Y(point.Upper), frame.Y(point.Lower));
             var middle = (top + bottom) / 2;
-            canvas.Fill(Math.Floor(frame.X(point.Time)), Math.Min(top, middle - 1), Math.Ceiling(frame.X(point.Time + frame.Scale.Slot)), Math.Max(bottom, middle + 1), Expected);
+            canvas.Fill(Math.Floor(frame.X(point.Time)), Math.Min(top, middle - frame.Unit), Math.Ceiling(frame.X(point.Time + frame.Scale.Slot)), Math.Max(bottom, middle + frame.Unit), Expected);
         }
     }
 
@@ -43,18 +43,18 @@ public sealed class ChartPainter : IChartPainter
         {
             var y = Math.Round(frame.Bottom - (part * (frame.Bottom - frame.Top)));
             var label = frame.Scale.Label(frame.Scale.Bottom + (part * (frame.Scale.Top - frame.Scale.Bottom)));
-            canvas.Fill(frame.Left, y, frame.Right, y + 1, part == 0 ? Ink : Grid);
-            StrokeFont.Write(canvas, label, new(frame.Left - 4 - StrokeFont.WidthOf(label, frame.Letters), y - (part == 0 ? frame.Letters : frame.Letters / 2)), frame.Letters, Ink);
+            canvas.Fill(frame.Left, y, frame.Right, y + frame.Unit, part == 0 ? Ink : Grid);
+            StrokeFont.Write(canvas, label, new(frame.Left - frame.Units(4) - StrokeFont.WidthOf(label, frame.Letters), y - (part == 0 ? frame.Letters : frame.Letters / 2)), frame.Letters, Ink);
         }
 
         foreach (var (time, label) in frame.Scale.Times(frame.MostTimes, zone))
         {
             var x = Math.Round(frame.X(time));
             var left = x - (StrokeFont.WidthOf(label, frame.Letters) / 2);
-            canvas.Fill(x, frame.Bottom, x + 1, frame.Bottom + 4, Ink);
+            canvas.Fill(x, frame.Bottom, x + frame.Unit, frame.Bottom + frame.Units(4), Ink);
             if (left >= 0 && left + StrokeFont.WidthOf(label, frame.Letters) <= canvas.Size.Width)
             {
-                StrokeFont.Write(canvas, label, new(left, frame.Bottom + 7), frame.Letters, Ink);
+                StrokeFont.Write(canvas, label, new(left, frame.Bottom + frame.Units(7)), frame.Letters, Ink);
             }
         }
     }
@@ -65,17 +65,17 @@ public sealed class ChartPainter : IChartPainter
         {
             foreach (var run in Runs(chart))
             {
-                canvas.Stroke([.. run.Select(p => new Spot(frame.Middle(p), frame.Y(p.Value)))], 1.8, Series);
+                canvas.Stroke([.. run.Select(p => new Spot(frame.Middle(p), frame.Y(p.Value)))], frame.Units(1.8), Series);
             }
 
             return;
         }
 
-        var inset = frame.SlotWidth >= 4 ? frame.SlotWidth * 0.15 : 0;
+        var inset = frame.SlotWidth >= frame.Units(4) ? frame.SlotWidth * 0.15 : 0;
         foreach (var point in chart.Points.Where(p => p.Value > 0))
         {
             var left = frame.X(point.Time) + inset;
-            canvas.Fill(left, frame.Y(point.Value), Math.Max(left + 1, frame.X(point.Time) + frame.SlotWidth - inset), frame.Bottom, point.Flagged ? Flag : Series);
+            canvas.Fill(left, frame.Y(point.Value), Math.Max(left + frame.Unit, frame.X(point.Time) + frame.SlotWidth - inset), frame.Bottom, point.Flagged ? Flag : Series);
         }
     }
 
@@ -92,29 +92,29 @@ public sealed class ChartPainter : IChartPainter
 
             last = x;
             var y = double.IsFinite(point.Value) ? frame.Y(point.Value) : frame.Bottom;
-            canvas.Diamond(new(x, y), frame.Mark + 1.5, Ground);
+            canvas.Diamond(new(x, y), frame.Mark + frame.Units(1.5), Ground);
             canvas.Diamond(new(x, y), frame.Mark, Flag);
         }
     }
 
     private static void PaintLegend(Canvas canvas, Frame frame, CardChart chart, TimeZoneInfo zone)
     {
-        var y = canvas.Size.Height - frame.Letters - 6;
+        var y = canvas.Size.Height - frame.Letters - frame.Units(6);
         var x = frame.Left;
         if (chart.Points.Any(p => double.IsFinite(p.Upper)))
         {
-            canvas.Fill(x, y, x + 14, y + frame.Letters, Expected);
-            x = Word(canvas, frame, "expected", x + 19, y);
+            canvas.Fill(x, y, x + frame.Units(14), y + frame.Letters, Expected);
+            x = Word(canvas, frame, "expected", x + frame.Units(19), y);
         }
 
         if (chart.Points.Any(p => p.Flagged))
         {
             canvas.Diamond(new(x + frame.Mark, y + (frame.Letters / 2)), frame.Mark, Flag);
-            x = Word(canvas, frame, "unusual", x + (frame.Mark * 2) + 5, y);
+            x = Word(canvas, frame, "unusual", x + (frame.Mark * 2) + frame.Units(5), y);
         }
 
         var label = frame.Scale.Zone(zone);
-        var left = canvas.Size.Width - 6 - StrokeFont.WidthOf(label, frame.Letters);
+        var left = canvas.Size.Width - frame.Units(6) - StrokeFont.WidthOf(label, frame.Letters);
         if (left > x)
         {
             StrokeFont.Write(canvas, label, new(left, y), frame.Letters, Ink);
@@ -124,7 +124,7 @@ public sealed class ChartPainter : IChartPainter
     private static double Word(Canvas canvas, Frame frame, string word, double x, double y)
     {
         StrokeFont.Write(canvas, word, new(x, y), frame.Letters, Ink);
-        return x + StrokeFont.WidthOf(word, frame.Letters) + 12;
+        return x + StrokeFont.WidthOf(word, frame.Letters) + frame.Units(12);
     }
 
     /// <summary>Points without holes between them; where nothing was measured the line is broken.</summary>
@@ -153,21 +153,26 @@ public sealed class ChartPainter : IChartPainter
     /// <summary>Where things are on a canvas of this size.</summary>
     private sealed class Frame(ChartSize size, ChartScale scale)
     {
+        private readonly bool _isLarge = size.Width / size.Density >= 600;
+
         public ChartScale Scale => scale;
 
-        public double Letters { get; } = size.Width >= 600 ? 10 : 7;
+        /// <summary>The length of one point of the design in pixels.</summary>
+        public int Unit => size.Density;
 
-        public double Mark { get; } = size.Width >= 600 ? 5 : 4;
+        public double Letters => Units(_isLarge ? 10 : 7);
 
-        public int MostTimes { get; } = size.Width >= 600 ? 8 : 5;
+        public double Mark => Units(_isLarge ? 5 : 4);
 
-        public double Left { get; } = size.Width >= 600 ? 62 : 40;
+        public int MostTimes => _isLarge ? 8 : 5;
 
-        public double Right { get; } = size.Width - 10;
+        public double Left => Units(_isLarge ? 62 : 40);
 
-        public double Top { get; } = size.Width >= 600 ? 34 : 26;
+        public double Right => size.Width - Units(10);
 
-        public double Bottom { get; } = size.Height - (size.Width >= 600 ? 46 : 36);
+        public double Top => Units(_isLarge ? 34 : 26);
+
+        public double Bottom => size.Height - Units(_isLarge ? 46 : 36);
 
         public double SlotWidth => X(DateTimeOffset.UnixEpoch + scale.Slot) - X(DateTimeOffset.UnixEpoch);
 
@@ -176,5 +181,7 @@ public sealed class ChartPainter : IChartPainter
         public double Y(double value) => Bottom - (scale.Up(value) * (Bottom - Top));
 
         public double Middle(CardPoint point) => X(point.Time) + (SlotWidth / 2);
+
+        public double Units(double points) => points * Unit;
     }
 }

@@ -31,6 +31,17 @@ public sealed class ChartPainterTests
     public void TheSmallOneIsAtMostSixKilobytes() =>
         Assert.All([Some.BurstChart(), Some.SilentChart(), Some.MetricChart(), Some.BurstChart(400)], c => Assert.InRange(_painter.Paint(c, ChartSize.Small, TimeZoneInfo.Utc).Length, 500, 6 * 1024));
 
+    [Theory]
+    [InlineData("burst")]
+    [InlineData("metric")]
+    public void TheDenseOneIsTheLargeOneWithTwiceAsManyPixels(string name)
+    {
+        var (large, dense) = (DecodedPng.Of(_painter.Paint(Chart(name), ChartSize.Large, TimeZoneInfo.Utc)), DecodedPng.Of(_painter.Paint(Chart(name), ChartSize.Dense, TimeZoneInfo.Utc)));
+        Assert.Equal((large.Width * 2, large.Height * 2), (dense.Width, dense.Height));
+        Assert.InRange(dense.Pixels.Count(p => p == Series) / (double)large.Pixels.Count(p => p == Series), 3, 6);
+        Assert.InRange(_painter.Paint(Chart(name), ChartSize.Dense, TimeZoneInfo.Utc).Length, 2_000, 60_000);
+    }
+
     [Fact]
     public void TheSameChartGivesTheSameBytes() =>
         Assert.Equal(_painter.Paint(Some.BurstChart(), ChartSize.Large, Some.Berlin), new ChartPainter().Paint(Some.BurstChart(), ChartSize.Large, Some.Berlin));

@@ -14,7 +14,7 @@ internal sealed class SlackParts : IDisposable
 {
     private readonly HttpClient _http;
 
-    public SlackParts(TimeProvider? time = null, Card? card = null, Func<CardChart, byte[]>? paint = null, params (string, string)[] threads)
+    public SlackParts(TimeProvider? time = null, Card? card = null, Func<CardChart, byte[]>? paint = null, IChartLinks? pictures = null, params (string, string)[] threads)
     {
         Time = time ?? new FakeTime(Some.Noon);
         _http = new(Slack);
@@ -24,7 +24,7 @@ internal sealed class SlackParts : IDisposable
         var views = new SlackViews(Client, webhook, NullLogger<SlackViews>.Instance);
         var reception = new SlackReception(Desk, new KnownThreads(threads), new FixedCard(card), views, NullLogger<SlackReception>.Instance);
         Intake = new(reception, options, Time);
-        var console = new SlackConsole(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Chat:PublicUrl", "https://aiops.example")]).Build());
+        var console = new SlackConsole(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Chat:PublicUrl", "https://aiops.example")]).Build(), pictures);
         Platform = new SlackPlatform(
             Client, new(Client, Time), new(Client, webhook, new(Client, options, NullLogger<SlackStreams>.Instance), new(Client, Time), options), views, new(Client, new(Client, options), Time), new(Client, _http, options, (Time, NullLogger<SlackCharts>.Instance), paint), console, NullLogger<SlackPlatform>.Instance);
     }

@@ -220,6 +220,19 @@ public sealed class SlackPlatformTests : IDisposable
     }
 
     [Fact]
+    public async Task WhereSlackTakesNoUploadItFetchesThePictureFromUs()
+    {
+        using var parts = new SlackParts(paint: _ => [1, 2, 3], pictures: new OneLink());
+        parts.Slack.Answer = (method, _) => method == "files.getUploadURLExternal" ? StubSlack.Error("missing_scope") : StubSlack.Json("""{"ok":true,"ts":"1.1","messages":[]}""");
+        var card = SomeCards.Named("investigated-incident") with { Chart = new("errors a minute", "errors rise", [new(Some.Noon, 1, 0, 2, true)]) };
+        await parts.Platform.PostAsync(Channel, "k", card, Token);
+        var blocks = parts.Slack.BodyOf("chat.postMessage")["blocks"]!.AsArray();
+        var image = blocks.Single(b => (string?)b!["type"] == "image")!;
+        Assert.Equal((OneLink.Address, "errors rise"), ((string?)image["image_url"], (string?)image["alt_text"]));
+        Assert.Empty(SlackBlockRules.FaultsOfMessage(blocks, blocks.ToJsonString().Length));
+    }
+
+    [Fact]
     public async Task APictureThatSlackIsNotReadyToShowCostsNothingButThePicture()
     {
         using var parts = new SlackParts(paint: _ => [1, 2, 3]);

@@ -3,6 +3,7 @@ using AiOps.Bot.Chat.Teams.Render;
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
+using AiOps.Bot.Tests.Doubles;
 
 namespace AiOps.Bot.Tests.Chat.Teams;
 
@@ -50,6 +51,16 @@ public sealed class TeamsCardRendererTests
         var signs = Enum.GetValues<Severity>().Select(s => (string)Content(Proposed with { Severity = s }, CardView.Everybody)["body"]![0]!["items"]![0]!["text"]!).ToList();
         Assert.Equal(signs.Count, signs.Select(s => s.Split(' ')[0]).Distinct().Count());
         Assert.All(Enum.GetValues<Severity>(), s => Assert.Contains(signs, t => t.Contains(s.ToString(), StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void WhereTeamsCanReachUsItFetchesTheLargerPicture()
+    {
+        var card = Proposed with { Chart = new("lines an hour", "It fell to none at 12:00.", [new(Some.Noon, 1, 0, 2, true)]) };
+        var rendered = new TeamsCardRenderer(_ => [1, 2, 3], new OneLink()).Content(card, CardView.Everybody);
+        var image = rendered["body"]!.AsArray().Single(e => (string?)e!["type"] == "Image")!;
+        Assert.Equal((OneLink.Address, true), ((string?)image["url"], (bool)image["msteams"]!["allowExpand"]!));
+        Assert.Contains("It fell to none", (string?)image["altText"], StringComparison.Ordinal);
     }
 
     [Fact]
