@@ -9,7 +9,7 @@ public static class MeasuredChart
     /// <summary>The most points of a chart.</summary>
     public const int MostPoints = 400;
 
-    /// <summary>Where several values fall on one point the most unusual one is shown; where none does, the line is broken.</summary>
+    /// <summary>Where several values fall on one point the most unusual one is shown, and where all are usual the middle one; where none does, the line is broken.</summary>
     /// <param name="most">The most points, at most <see cref="MostPoints"/>: few where the picture is small.</param>
     public static CardChart Of(ScoredStretch stretch, TimeRange window, int most = MostPoints)
     {
@@ -40,7 +40,9 @@ public static class MeasuredChart
             return new(time, double.NaN, double.NaN, double.NaN, false);
         }
 
-        var shown = found.MaxBy(v => (v.Mark != ScoredMark.Usual, Away(v)));
+        // Where nothing is unusual the middle one: the extremes of many usual values would look unusual side by side.
+        var unusual = found.Where(v => v.Mark != ScoredMark.Usual).ToList();
+        var shown = unusual.Count > 0 ? unusual.MaxBy(Away) : found.OrderBy(v => v.Value).ElementAt(found.Count / 2);
         return new(time, shown.Value, shown.Lower, shown.Upper, shown.Mark != ScoredMark.Usual);
     }
 

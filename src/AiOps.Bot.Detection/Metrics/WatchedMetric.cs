@@ -10,7 +10,6 @@ namespace AiOps.Bot.Detection.Metrics;
 internal sealed class WatchedMetric
 {
     private const int MostState = 4 << 20;
-    private const double Band = 3;
     private SeriesScorer _scorer = new(1, clock: true);
 
     /// <param name="recent">How many values are kept to look ahead by; 0 = none.</param>
@@ -34,14 +33,8 @@ internal sealed class WatchedMetric
         return _scorer.Observe((sample.Time - DateTimeOffset.UnixEpoch).TotalSeconds, [sample.Value]);
     }
 
-    /// <summary>What was said of the newest value, for people: the band is that of the level, whatever way of looking found the value unusual.</summary>
-    /// <param name="isNews">Whether it is unusual for those who watch, not for the scorer alone.</param>
-    public ScoredValue Scored(MetricSample sample, SeriesVerdict verdict, bool isNews)
-    {
-        var level = _scorer.ReadingsOf(0)[MetricScorer.Level];
-        var mark = isNews ? (verdict.IsOnset ? ScoredMark.Told : ScoredMark.Unusual) : ScoredMark.Usual;
-        return new(sample.Time, sample.Value, level.Expected - (Band * level.Unit), level.Expected + (Band * level.Unit), verdict.Score, mark);
-    }
+    /// <summary>What was said of the newest value.</summary>
+    public ScoredValue Scored(MetricSample sample, SeriesVerdict verdict, bool isNews) => BandedValue.Of(_scorer, sample, verdict, isNews);
 
     public void Save(BinaryWriter writer)
     {

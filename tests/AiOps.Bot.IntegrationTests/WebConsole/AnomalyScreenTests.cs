@@ -1,4 +1,7 @@
 using AiOps.Bot.Core.Anomalies.Series;
+using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Core.Cards.Charts;
+using AiOps.Bot.Tests;
 using Microsoft.Playwright;
 
 namespace AiOps.Bot.IntegrationTests.WebConsole;
@@ -57,6 +60,33 @@ public sealed class AnomalyScreenTests
         Assert.True((await picture.BoundingBoxAsync())!.Width > 250);
         Assert.Contains("4 of 28", await page.Locator("desc").First.TextContentAsync(), StringComparison.Ordinal);
         Assert.NotEmpty((await page.Locator("path.marks").GetAttributeAsync("d"))!);
+    }
+
+    [Theory]
+    [InlineData(1440, 600)]
+    [InlineData(360, 160)]
+    public async Task ABrowserDecodesThePictureOfAChatCard(int width, int height)
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var chart = MeasuredChart.Of(Some.Scored(UnusualDay.Busy, now, unusual: (90, 4)), new(now.AddDays(-1), now));
+        var picture = new ChartPainter().Paint(chart, width == 1440 ? ChartSize.Dense : ChartSize.Small, TimeZoneInfo.Utc);
+        var page = await browser.PageAsync(host.Address, 1500);
+        var seen = await page.EvaluateAsync<int[]>("""
+            async data => {
+              const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(data), c => c.charCodeAt(0))], { type: 'image/png' }));
+              const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+              const context = canvas.getContext('2d');
+              context.drawImage(bitmap, 0, 0);
+              const pixels = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+              let flags = 0;
+              for (let i = 0; i < pixels.length; i += 4) if (pixels[i] === 176 && pixels[i + 1] === 32 && pixels[i + 2] === 32) flags++;
+              return [bitmap.width, bitmap.height, flags];
+            }
+            """, Convert.ToBase64String(picture));
+        Assert.Equal([width, height], seen[..2]);
+        Assert.InRange(seen[2], 20, 2_000);
     }
 
     [Fact]

@@ -40,6 +40,13 @@ public sealed class MeasuredChartTests
     }
 
     [Fact]
+    public void OfManyUsualValuesTheMiddleOneIsShown()
+    {
+        var wavering = Enumerable.Range(0, 4_000).Select(i => new ScoredValue(Some.Noon.AddMinutes(i), i % 10 == 0 ? 9 : 1 + (0.01 * (i % 3)), 0, 2, 0, ScoredMark.Usual)).ToList();
+        Assert.All(MeasuredChart.Of(new(Some.Cpu(), wavering), new(Some.Noon, Some.Noon.AddMinutes(4_000))).Points, p => Assert.InRange(p.Value, 1, 2));
+    }
+
+    [Fact]
     public void WhereNothingWasMeasuredTheLineIsBroken()
     {
         var whole = Some.Scored(Some.Cpu(), Some.Noon);
