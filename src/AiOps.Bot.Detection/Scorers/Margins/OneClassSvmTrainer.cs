@@ -7,7 +7,9 @@ namespace AiOps.Bot.Detection.Scorers.Margins;
 /// Fits a <see cref="OneClassSvm"/> exactly, by sequential minimal optimisation with the choice of the pair that violates the conditions most (Fan, Chen, Lin, JMLR
 /// 2005, as in LIBSVM). Quadratic in the rows: of larger tables a sample is taken.
 /// </summary>
-public sealed class OneClassSvmTrainer(double nu = 0.1, int maxRows = 3000) : ITableTrainer
+/// <param name="nu">About the share of the rows that may lie outside, above 0 to 1.</param>
+/// <param name="gamma">How quickly likeness fades with distance, as a multiple of what scikit-learn calls "scale".</param>
+public sealed class OneClassSvmTrainer(double nu = 0.1, int maxRows = 3000, double gamma = 1) : ITableTrainer
 {
     public const string FamilyName = "one-class-svm";
     private const double Tolerance = 1e-4;
@@ -22,8 +24,8 @@ public sealed class OneClassSvmTrainer(double nu = 0.1, int maxRows = 3000) : IT
         var scaling = ColumnScaling.Of(training.Table, settings.Seed);
         var table = training.Table.Rows <= maxRows ? training.Table : training.Table.Pick([.. new SplitMix(settings.Seed).Sample(training.Table.Rows, maxRows).Order()]);
         var scaled = scaling.Apply(table);
-        var gamma = GammaOf(scaled, table.Width);
-        var kernel = Kernel(scaled, table.Width, gamma);
+        var fading = gamma * GammaOf(scaled, table.Width);
+        var kernel = Kernel(scaled, table.Width, fading);
         var (alphas, rho) = Solve(kernel, table.Rows, cancellationToken);
         var kept = Enumerable.Range(0, table.Rows).Where(i => alphas[i] > 0).ToArray();
         var vectors = new float[kept.Length * table.Width];
@@ -32,7 +34,7 @@ public sealed class OneClassSvmTrainer(double nu = 0.1, int maxRows = 3000) : IT
             scaled.AsSpan(kept[i] * table.Width, table.Width).CopyTo(vectors.AsSpan(i * table.Width));
         }
 
-        return new OneClassSvm(scaling, vectors, [.. kept.Select(i => alphas[i])], (gamma, rho));
+        return new OneClassSvm(scaling, vectors, [.. kept.Select(i => alphas[i])], (fading, rho));
     }
 
     /// <summary>1 / (columns x variance of all values), scikit-learn's "scale".</summary>

@@ -6,7 +6,8 @@ namespace AiOps.Bot.Detection.Scorers.Networks;
 /// Fits an <see cref="Autoencoder"/> so that anomalies in the training do not teach it: after a short fit the rows that lose most are left aside, and a network is fitted anew on
 /// the others (as <see cref="Projections.PcaResidualTrainer"/> does; a trimmed loss).
 /// </summary>
-public sealed class AutoencoderTrainer : ITableTrainer
+/// <param name="kept">The share of the rows that the second network learns from, above 0 to 1.</param>
+public sealed class AutoencoderTrainer(double kept = 0.85) : ITableTrainer
 {
     public const string FamilyName = "autoencoder";
 
@@ -14,7 +15,6 @@ public sealed class AutoencoderTrainer : ITableTrainer
     private const int MostMiddle = 16;
     private const int Batch = 128;
     private const float Rate = 3e-3f;
-    private const double Kept = 0.85;
 
     /// <summary>Losses no longer fall visibly after so many rows were shown, on the sets at hand; 100,000 rows are shown ten times.</summary>
     private const int Shown = 200_000;
@@ -34,10 +34,10 @@ public sealed class AutoencoderTrainer : ITableTrainer
         Autoencoder.Squash(squashed);
         var first = FitNetwork(table.Width, squashed, settings, cancellationToken, Shown / 5);
         var losses = new AutoencoderLoss(first.Network, first.Parameters, squashed).Of(squashed);
-        var kept = Enumerable.Range(0, table.Rows).OrderBy(r => losses[r]).ThenBy(r => r).Take(Math.Max(1, (int)(Kept * table.Rows))).Order()
+        var learned = Enumerable.Range(0, table.Rows).OrderBy(r => losses[r]).ThenBy(r => r).Take(Math.Max(1, (int)(kept * table.Rows))).Order()
             .SelectMany(r => squashed.AsSpan(r * table.Width, table.Width).ToArray()).ToArray();
-        var second = FitNetwork(table.Width, kept, settings, cancellationToken);
-        var loss = new AutoencoderLoss(second.Network, second.Parameters, kept);
+        var second = FitNetwork(table.Width, learned, settings, cancellationToken);
+        var loss = new AutoencoderLoss(second.Network, second.Parameters, learned);
         return new Autoencoder(scaling, loss, TailScale.Of(loss.Of(squashed)));
     }
 

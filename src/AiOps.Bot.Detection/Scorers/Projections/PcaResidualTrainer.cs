@@ -7,11 +7,11 @@ namespace AiOps.Bot.Detection.Scorers.Projections;
 /// Fits a <see cref="PcaResidual"/> so that anomalies in the training do not bend the plane towards themselves: after a first fit the tenth of the rows that lie farthest
 /// out is left aside and the plane is fitted again (a concentration step as in the minimum covariance determinant; Rousseeuw, van Driessen 1999).
 /// </summary>
-public sealed class PcaResidualTrainer : ITableTrainer
+/// <param name="kept">The share of the rows that the plane is fitted to again, above 0 to 1.</param>
+public sealed class PcaResidualTrainer(double kept = 0.9) : ITableTrainer
 {
     public const string FamilyName = "pca";
     private const int Concentrations = 3;
-    private const double Kept = 0.9;
 
     /// <summary>Against directions in which nothing varies: a hundredth of the average spread.</summary>
     private const double Floor = 0.01;
@@ -32,7 +32,7 @@ public sealed class PcaResidualTrainer : ITableTrainer
             cancellationToken.ThrowIfCancellationRequested();
             var scores = new double[table.Rows];
             model.Score(table.Values, scores);
-            var near = rows.OrderBy(r => scores[r]).ThenBy(r => r).Take(Math.Max(2, (int)(Kept * rows.Length))).Order().ToArray();
+            var near = rows.OrderBy(r => scores[r]).ThenBy(r => r).Take(Math.Max(2, (int)(kept * rows.Length))).Order().ToArray();
             model = FitOn(scaling, scaled, near, table.Width).Calibrated(scaled);
         }
 
