@@ -20,6 +20,9 @@ public sealed class ModelTrial(TrainingTable training, FitSettings settings)
 
     public int Rows => training.Table.Rows;
 
+    /// <summary>The same rows with another share of them raised.</summary>
+    public ModelTrial Raising(double share) => new(training, settings) { RaisedShare = share, Seconds = Seconds, WordColumns = WordColumns };
+
     /// <summary>Forward folds; each is fitted on what came before it alone.</summary>
     /// <param name="note">Called before each fold, from 1.</param>
     /// <returns>The rows of each fold's test.</returns>
