@@ -49,7 +49,7 @@ internal static class CommandLine
         IVerb[] verbs =
         [
             .. serve is null ? (IVerb[])[] : [new ServeVerb(serve)],
-            new DetectVerb(terminal), new BacktestVerb(terminal), new ParseLogsVerb(terminal), new ScoreTableVerb(terminal), new TrainVerb(terminal), new EvaluateVerb(terminal), new ModelsVerb(terminal), new ScoreLogsVerb(terminal), new FeaturesVerb(terminal), new ScoreMetricsVerb(terminal), new ForecastVerb(terminal), new ChartVerb(terminal),
+            new DetectVerb(terminal), new BacktestVerb(terminal), new ParseLogsVerb(terminal), new ScoreTableVerb(terminal), new TrainVerb(terminal), new TuneVerb(terminal), new EvaluateVerb(terminal), new ModelsVerb(terminal), new ScoreLogsVerb(terminal), new FeaturesVerb(terminal), new ScoreMetricsVerb(terminal), new ForecastVerb(terminal), new ChartVerb(terminal),
             new LintCronVerb(terminal), new InvestigateVerb(terminal), new EvalVerb(terminal), new AskVerb(terminal), new PostMortemVerb(terminal),
             new PeopleVerb(terminal), new TimelineVerb(terminal), new DoctorVerb(terminal), new McpVerb(terminal), new BenchVerb(terminal), new SandboxVerb(terminal),
             new ExportBundleVerb(terminal), new RevealVerb(terminal),

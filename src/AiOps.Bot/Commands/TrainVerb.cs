@@ -1,8 +1,8 @@
 using System.CommandLine;
 using AiOps.Bot.Commands.Models;
 using AiOps.Bot.Detection.Evaluation;
-using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
+using AiOps.Bot.Detection.Tuning;
 using AiOps.Bot.LogFiles;
 using AiOps.Bot.Tables;
 
@@ -18,6 +18,7 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
     private readonly Option<int> _folds = new("--folds") { Description = "How often it is tested on later rows before it learns from all of them, where there are labels.", DefaultValueFactory = _ => 5 };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Of all random choices." };
     private readonly Option<string?> _time = CommonOptions.TimeColumn();
+    private readonly Option<string?> _settings = new("--settings") { Description = "A family with its settings, as aiops tune --best writes them." };
     private readonly Option<string?> _register = new("--register") { Description = "Keep the model in the service's database too, as the next version of this line." };
     private readonly Option<bool> _json = CommonOptions.Json();
     private readonly RegistryAccess _access = new(isRecursive: false);
@@ -35,7 +36,7 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
               aiops train --input last-month.csv --output sessions.model
               aiops train --input labelled.csv --label is_attack --time at --output attacks.model
               aiops train --input last-month.csv --output sessions.model --register sessions
-            """) { _input, _output, _label, _time, _scorer, _folds, _seed, _register, _json };
+            """) { _input, _output, _label, _time, _scorer, _settings, _folds, _seed, _register, _json };
         foreach (var option in _access.Options)
         {
             command.Add(option);
@@ -51,13 +52,8 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
         var (file, label, seed) = (new TableFile(spooled.Path), parsed.GetValue(_label), parsed.GetValue(_seed));
         var reading = await TableReading.LearnAsync(file, label, parsed.GetValue(_time), cancellationToken);
         var table = await reading.ReadForwardAsync(file, seed, cancellationToken);
-        var trial = new ModelTrial(table.Training, new(seed, Environment.ProcessorCount)) { Seconds = table.Seconds, WordColumns = table.WordColumns };
-        var trainer = TableScorers.Named(parsed.GetValue(_scorer) ?? (label is null ? TableScorers.Default : TableScorers.DefaultWithLabels));
-        if (trainer.NeedsLabels && label is null)
-        {
-            throw new BadInputException($"--scorer {trainer.Name} learns from labels: name their column with --label.");
-        }
-
+        var (trainer, settings) = await TrainerAsync(parsed, cancellationToken);
+        var trial = new ModelTrial(table.Training, new(seed, Environment.ProcessorCount)) { Seconds = table.Seconds, WordColumns = table.WordColumns }.Raising(settings.Of(TunableScorers.RaisedShare.Name, TunableScorers.RaisedShare.Default));
         ModelFigures? figures = null;
         (ITableScorer Scorer, double Threshold)? model = null;
         await ProgressLine.RunAsync(terminal, "Training", note =>
@@ -69,21 +65,39 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
         });
         var manifest = new ModelManifest(trainer.Name, model!.Value.Threshold, trial.Rows, seed, terminal.Time.GetUtcNow(), label, reading.Saved)
         {
-            TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, Figures = figures, Reference = TrainingReference.Of(table.Training.Table, model.Value.Scorer),
+            TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, Figures = figures, Settings = settings.Values.IsEmpty ? null : settings.Values,
+            Reference = TrainingReference.Of(table.AsScored(), model.Value.Scorer),
         };
-        await SayAsync(parsed, await WriteAsync(parsed.GetValue(_output)!, model.Value.Scorer, manifest, cancellationToken));
+        await SayAsync(parsed, await ModelWriting.WriteAsync(parsed.GetValue(_output)!, model.Value.Scorer, manifest, cancellationToken));
         await RegisterAsync(parsed, cancellationToken);
         return ExitCodes.Fine;
     }
 
-    private static async Task<ModelCard> WriteAsync(string path, ITableScorer scorer, ModelManifest manifest, CancellationToken cancellationToken)
+    /// <exception cref="BadInputException">The settings are none of the family's, or it needs labels that nobody named.</exception>
+    private async Task<(ITableTrainer Trainer, ScorerSettings Settings)> TrainerAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var hash = "";
-        await WholeFile.WriteAsync(path, async (file, cancel) => hash = await ModelFile.WriteAsync(file, scorer, manifest.Write(), cancel), cancellationToken);
-        var card = new ModelCard(manifest, hash);
-        await File.WriteAllTextAsync(path + ".md", card.Text(), cancellationToken);
-        await File.WriteAllTextAsync(path + ".json", JsonText.Indented(card.Json), cancellationToken);
-        return card;
+        var (label, family) = (parsed.GetValue(_label), parsed.GetValue(_scorer));
+        var file = parsed.GetValue(_settings) is { } path ? await SettingsFile.ReadAsync(path, cancellationToken) : null;
+        if (file is not null && family is not null && file.Family != family)
+        {
+            throw new BadInputException($"--settings are of {file.Family}; --scorer says {family}. Leave --scorer out.");
+        }
+
+        var settings = file?.ScorerSettings ?? ScorerSettings.None;
+        var trainer = Named(file?.Family ?? family ?? (label is null ? TableScorers.Default : TableScorers.DefaultWithLabels), settings);
+        return trainer.NeedsLabels && label is null ? throw new BadInputException($"--scorer {trainer.Name} learns from labels: name their column with --label.") : (trainer, settings);
+    }
+
+    private static ITableTrainer Named(string family, ScorerSettings settings)
+    {
+        try
+        {
+            return TunableScorers.Trainer(family, settings);
+        }
+        catch (Exception ex) when (ex is FormatException or KeyNotFoundException)
+        {
+            throw new BadInputException($"--settings: {ex.Message}");
+        }
     }
 
     private Task SayAsync(ParseResult parsed, ModelCard card) => terminal.Output.WriteLineAsync(parsed.GetValue(_json) ? JsonText.Indented(card.Json) : card.Text().TrimEnd());

@@ -10,5 +10,8 @@ internal sealed record LabelledTable(TrainingTable Training, ImmutableArray<doub
     /// <summary>Columns whose values are words by their number, for <see cref="WordSurprise.Encode"/>; none where words were read as numbers already.</summary>
     public ImmutableArray<int> WordColumns { get; init; } = [];
 
+    /// <summary>The rows as a model that learned from all of them sees them.</summary>
+    public FeatureTable AsScored() => WordColumns.IsEmpty ? Training.Table : WordSurprise.Encode(Training.Table, WordColumns, Training.Table.Rows);
+
     public DataWindow? Window => DataWindow.Of(Seconds);
 }
