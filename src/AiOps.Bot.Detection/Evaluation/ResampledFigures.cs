@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Detection.Evaluation;

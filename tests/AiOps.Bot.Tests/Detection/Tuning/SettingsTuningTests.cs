@@ -27,7 +27,7 @@ public sealed class SettingsTuningTests
     [Fact]
     public void TheBestIsFoundAndTheDefaultsAreTriedFirst()
     {
-        var result = Tuning(new(TuningObjective.PrAuc, Trials: 40)).Search(new TpeSearch(1), _ => { }, Ct);
+        var result = Tuning(new(TuningObjective.PrAuc, Trials: 40, Patience: 40)).Search(new TpeSearch(1), _ => { }, Ct);
         Assert.Empty(result.Trials[0].Settings.Values);
         Assert.True(result.Best.Value > result.Trials[0].Value && result.Best.Settings.Of("goodness", 0.0) > 0.9, $"{result.Best}");
         Assert.Equal((40, TuningEnd.Trials), (result.Trials.Length, result.Ended));
