@@ -15,6 +15,7 @@ internal static class ConsoleRoutes
         var pages = console.MapGroup("").RequireRateLimiting(RequestRates.General);
         pages.MapPages();
         pages.MapAnomalies();
+        pages.MapModelPages();
         var forms = pages.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(ApiRoutes.SmallBody)).AddEndpointFilter<OwnForm>();
         forms.MapForms();
         console.MapLiveChanges();

@@ -6,7 +6,7 @@ namespace AiOps.Bot.Endpoints.Documents;
 /// <param name="ChallengerScores">Counts by twentieths of 0 to 1.</param>
 /// <param name="Dropped">Rows that the challenger was not asked about, because there was too much to do.</param>
 /// <param name="Unfit">Rows that lack a column of the challenger.</param>
-internal sealed record ModelComparisonDocument(
+public sealed record ModelComparisonDocument(
     int Champion, int Challenger, long Rows, long Both, long ChampionOnly, long ChallengerOnly, IReadOnlyList<long> ChampionScores, IReadOnlyList<long> ChallengerScores, long Dropped, long Unfit)
 {
     /// <summary>Share of the rows about which both say the same; null where there are no rows.</summary>

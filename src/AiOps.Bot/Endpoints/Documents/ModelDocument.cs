@@ -5,5 +5,5 @@ namespace AiOps.Bot.Endpoints.Documents;
 /// <param name="Comparison">Null where there is no challenger.</param>
 /// <param name="Drift">The last full window of each version that this process has served.</param>
 /// <param name="Events">The latest first.</param>
-internal sealed record ModelDocument(
+public sealed record ModelDocument(
     ModelLineDocument Line, IReadOnlyList<ModelVersionDocument> Versions, ModelComparisonDocument? Comparison, IReadOnlyList<ModelDriftDocument> Drift, IReadOnlyList<ModelEventDocument> Events);

@@ -4,4 +4,4 @@ namespace AiOps.Bot.Endpoints.Documents;
 
 /// <summary>Something that happened to a version.</summary>
 /// <param name="Instead">The version that had the role before.</param>
-internal sealed record ModelEventDocument(ModelEventKind Kind, int Version, int? Instead, string By, DateTimeOffset At, string Why);
+public sealed record ModelEventDocument(ModelEventKind Kind, int Version, int? Instead, string By, DateTimeOffset At, string Why);

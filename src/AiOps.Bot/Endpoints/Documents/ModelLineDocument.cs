@@ -5,4 +5,4 @@ namespace AiOps.Bot.Endpoints.Documents;
 /// <param name="Champion">The version that counts; null where none was promoted yet.</param>
 /// <param name="Challenger">The version that scores the same rows to be compared.</param>
 /// <param name="PreviousChampion">What a roll-back brings back.</param>
-internal sealed record ModelLineDocument(string Name, int Newest, int? Champion, int? Challenger, int? PreviousChampion);
+public sealed record ModelLineDocument(string Name, int Newest, int? Champion, int? Challenger, int? PreviousChampion);
