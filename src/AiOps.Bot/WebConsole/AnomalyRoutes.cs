@@ -36,10 +36,18 @@ internal static class AnomalyRoutes
     private static async Task<IResult> SeriesAsync(string id, HttpContext context, AnomalyReading reading, CancellationToken cancellationToken)
     {
         var viewer = Viewers.Of(context);
-        var filter = AnomalyFilter.Of(context.Request.Query, viewer.Now);
-        return await reading.ReadAsync(new SeriesId(id), filter.Window, cancellationToken) is not { } found
+        var (series, filter) = (new SeriesId(id), AnomalyFilter.Of(context.Request.Query, viewer.Now));
+        return await reading.ReadAsync(series, filter.Window, cancellationToken) is not { } found
             ? new FaultResult(404, $"There is no series {Reasons.Cut(id)}; what nothing came of for two weeks is forgotten.")
-            : new RazorComponentResult<SeriesPage>(new { Id = new SeriesId(id), found.Stretch, found.Anomalies, Filter = filter, Viewer = viewer });
+            : new RazorComponentResult<SeriesPage>(new
+            {
+                Id = series,
+                found.Stretch,
+                found.Anomalies,
+                Opinions = context.Request.Query["ways"] == "1" ? await reading.AskAsync(series, filter.Window, cancellationToken) : [],
+                Filter = filter,
+                Viewer = viewer,
+            });
     }
 
     private static async Task<IResult> AnomalyAsync(string id, HttpContext context, AnomalyReading reading, CancellationToken cancellationToken)

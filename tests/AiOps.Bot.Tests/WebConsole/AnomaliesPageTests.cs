@@ -1,6 +1,7 @@
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Cards;
+using AiOps.Bot.Detection;
 using AiOps.Bot.WebConsole;
 using AiOps.Bot.WebConsole.Anomalies;
 using AiOps.Bot.WebConsole.Pages;
@@ -68,6 +69,20 @@ public sealed class AnomaliesPageTests
         Assert.Equal(["162", "161", "160"], page.QuerySelectorAll("tbody tr td:nth-child(2)").Select(c => c.TextContent));
         Assert.Equal(["went on", "went on", "began"], page.QuerySelectorAll("tbody tr td:last-child").Select(c => c.TextContent));
         Assert.Contains("3 of 288 values unusual", page.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatEachWayOfLookingSaysIsALinkAndThenATable()
+    {
+        object With(IReadOnlyList<SeriesOpinion> opinions) => new
+        {
+            Id = SeriesId.Of(Some.Cpu()), Stretch = Some.Scored(Some.Cpu(), Some.Noon, unusual: (12, 3)), Anomalies = (IReadOnlyList<AnomalyView>)[], Opinions = opinions, Filter = LastDay.Over("3d"), Viewer = new Viewer(Some.Ana, Some.Noon),
+        };
+        var asked = await RenderedPage.DocumentAsync<SeriesPage>(With([]));
+        Assert.EndsWith("?last=3d&ways=1#ways", asked.QuerySelector("[aria-labelledby=ways] a")!.GetAttribute("href"), StringComparison.Ordinal);
+        var told = await RenderedPage.DocumentAsync<SeriesPage>(With([new("random-cut-forest", 5, 2, Some.Noon, 0.81, 0.1), new("flatline", 0, 0, null, 0, 0)]));
+        Assert.Contains("2 of 3", told.QuerySelector("[aria-labelledby=ways] tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("nothing unusual", told.QuerySelector("[aria-labelledby=ways] tbody tr:last-child")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,14 +6,16 @@ using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Redaction;
 using AiOps.Bot.Core.Telemetry;
+using AiOps.Bot.Detection;
 
 namespace AiOps.Bot.WebConsole.Anomalies;
 
 /// <summary>Reads series and anomalies for the pages that show them. What others wrote is redacted as everywhere else.</summary>
-internal sealed class AnomalyReading(IScoredSeriesStore series, IAnomalyStore anomalies, IIncidentStore incidents, IReadSeries pictures, IRedactor redactor)
+internal sealed class AnomalyReading(IScoredSeriesStore series, IAnomalyStore anomalies, IIncidentStore incidents, IReadSeries pictures, IRedactor redactor) : IDisposable
 {
     private const int MostAnomalies = 2_000;
     private const int PointsOfSmall = 144;
+    private readonly SemaphoreSlim _asking = new(1);
 
     public async Task<AnomaliesSeen> ReadAsync(AnomalyFilter filter, CancellationToken cancellationToken)
     {
@@ -47,6 +49,27 @@ internal sealed class AnomalyReading(IScoredSeriesStore series, IAnomalyStore an
         return (stretch with { Stream = Redacted(stretch.Stream) }, await ViewsAsync(own, [line], cancellationToken));
     }
 
+    /// <summary>What each way of looking says of a series in a window, having learned from all that is kept before it.</summary>
+    public async Task<IReadOnlyList<SeriesOpinion>> AskAsync(SeriesId id, TimeRange window, CancellationToken cancellationToken)
+    {
+        var stretch = await series.ReadAsync(id, new(window.From - AnomalyFilter.FarthestBack, window.To), cancellationToken);
+        if (stretch is not { Values.Count: > 0 })
+        {
+            return [];
+        }
+
+        // One at a time: it takes a processor for a second or two, which scoring needs more.
+        await _asking.WaitAsync(cancellationToken);
+        try
+        {
+            return await Task.Run(() => SeriesOpinions.Of(stretch.Values, window, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            _asking.Release();
+        }
+    }
+
     /// <summary>An anomaly with its picture, which may be none; null where there is no such anomaly.</summary>
     public async Task<(AnomalyView View, CardChart? Picture)?> FindAsync(string id, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -60,6 +83,8 @@ internal sealed class AnomalyReading(IScoredSeriesStore series, IAnomalyStore an
         var (of, picture) = (redactor.Of(view.Incident?.Id), await pictures.ReadAsync(anomaly, now, cancellationToken));
         return (view, picture is null ? null : picture with { Title = of.Redact(picture.Title), Alt = of.Redact(picture.Alt) });
     }
+
+    public void Dispose() => _asking.Dispose();
 
     private static IEnumerable<T> Paged<T>(IEnumerable<T> all, int page, int size) => all.Skip((page - 1) * size).Take(size);
 
