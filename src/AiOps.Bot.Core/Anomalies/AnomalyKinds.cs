@@ -30,6 +30,9 @@ public static class AnomalyKinds
     /// <summary>A metric that is about to pass a limit: a disk that fills, a certificate that ends.</summary>
     public const string LimitAhead = "limit-ahead";
 
+    /// <summary>Errors that grow by a factor towards a failure, while they are still few.</summary>
+    public const string ErrorGrowth = "error-growth";
+
     /// <summary>A model's rows are no longer like those that it was trained on.</summary>
     public const string ModelDrift = "model-drift";
 

@@ -23,5 +23,5 @@ internal sealed class LogScorerFactory(ILogParser parser, ILogTemplates template
 
     private LogScorer Compose() => new(
         new LineReader(parser, templates),
-        [new NoveltyScorer(), new RateRiseScorer(), new HeartbeatScorer(), new LoginScorer(), new AccessDenialScorer()]);
+        [new NoveltyScorer(), new RateRiseScorer(), new ErrorGrowthScorer(), new HeartbeatScorer(), new LoginScorer(), new AccessDenialScorer()]);
 }
