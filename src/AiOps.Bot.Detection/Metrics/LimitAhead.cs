@@ -33,7 +33,7 @@ internal static class LimitAhead
     public static Anomaly Of(MetricStream stream, (MetricLimit Limit, ThresholdForecast Forecast, Severity Severity) told, DateTimeOffset time, TimeSpan period)
     {
         var (limit, forecast, severity) = told;
-        var signal = AnomalyIdentity.SignalOf(AnomalyKinds.LimitAhead, stream.Resource, (AnomalyLabels.Metric, stream.Metric), ("space", stream.Space));
+        var signal = SignalOf(stream);
         var what = string.Format(CultureInfo.InvariantCulture, limit.Phrase, stream.Subject);
         var at = time + ((forecast.Rows ?? 0) * period);
         return new()
@@ -56,6 +56,27 @@ internal static class LimitAhead
                 .Add(AnomalyLabels.ExpectedAt, at.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)),
         };
     }
+
+    /// <summary>Ends what was told: its signal is the same.</summary>
+    public static Anomaly Over(MetricStream stream, DateTimeOffset told, DateTimeOffset time) => new()
+    {
+        Id = AnomalyIdentity.IdOf(Scorer, SignalOf(stream), told, "over"),
+        Scorer = Scorer,
+        Kind = AnomalyKinds.ActivityResumed,
+        Signal = SignalOf(stream),
+        Title = $"{stream.Metric} of {stream.Subject} is not about to pass its limit any more",
+        Severity = Severity.Info,
+        Score = 1,
+        Threshold = EvenChance,
+        Resource = stream.Resource,
+        Window = new(told, time),
+        Time = time,
+        Reasons = ["the limit has not been in sight for an hour"],
+        Labels = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add(AnomalyLabels.Metric, stream.Metric),
+    };
+
+    private static ImmutableSortedDictionary<string, string> SignalOf(MetricStream stream) =>
+        AnomalyIdentity.SignalOf(AnomalyKinds.LimitAhead, stream.Resource, (AnomalyLabels.Metric, stream.Metric), ("space", stream.Space));
 
     private static IEnumerable<string> Reasons(MetricStream stream, MetricLimit limit, ThresholdForecast forecast, TimeSpan period)
     {

@@ -11,11 +11,14 @@ namespace AiOps.Bot.Detection.Metrics;
 /// <summary>Scores each stream by <see cref="SeriesScorer"/> and looks ahead by <see cref="ThresholdForecaster"/>.</summary>
 internal sealed class MetricWatch(MetricWatchOptions options) : IMetricWatch
 {
-    private const byte Version = 1;
+    private const byte Version = 2;
     private const int MostStreams = 10_000;
     private const double DaysKept = 14;
     private const double CountDeviations = 4;
     private static readonly TimeSpan TellAgain = TimeSpan.FromDays(1);
+
+    /// <summary>A forecast wavers while what it foretells is new.</summary>
+    private static readonly TimeSpan OverAfter = TimeSpan.FromHours(1);
     private readonly Dictionary<MetricStream, WatchedMetric> _watched = [];
     private readonly AlertAllowance _allowance = new(options.AlertsPerDay);
 
@@ -146,10 +149,11 @@ internal sealed class MetricWatch(MetricWatchOptions options) : IMetricWatch
         var forecast = ThresholdForecaster.Foretell(values, new(limit.Limit, limit.IsUpward, horizon, PerDay));
         if (LimitAhead.SeverityOf(forecast, options.MetricPeriod) is not { } severity || HasLivedWith(values, limit))
         {
-            // Told again when it comes back, but not while it wavers about even chances.
-            watched.Told = watched.Told is { } before && watched.SeenTo - before.Time < TellAgain ? before : null;
+            EndWhenSafe(stream, watched, forecast.Outcome != ThresholdOutcome.Possible, found);
             return;
         }
+
+        watched.SafeSince = null;
 
         if (watched.Told is { } told && severity <= told.Severity && watched.SeenTo - told.Time < TellAgain)
         {
@@ -158,5 +162,16 @@ internal sealed class MetricWatch(MetricWatchOptions options) : IMetricWatch
 
         watched.Told = (severity, watched.SeenTo);
         found.Add(LimitAhead.Of(stream, (limit, forecast, severity), watched.SeenTo, options.MetricPeriod));
+    }
+
+    /// <summary>Told again when it comes back, but not while it wavers about even chances: it is over when it has not been in sight for a while.</summary>
+    private static void EndWhenSafe(MetricStream stream, WatchedMetric watched, bool isSafe, ICollection<Anomaly> found)
+    {
+        watched.SafeSince = isSafe ? watched.SafeSince ?? watched.SeenTo : null;
+        if (watched.Told is { } told && watched.SeenTo - watched.SafeSince >= OverAfter)
+        {
+            found.Add(LimitAhead.Over(stream, told.Time, watched.SeenTo));
+            watched.Told = null;
+        }
     }
 }

@@ -25,6 +25,9 @@ internal sealed class WatchedMetric
     /// <summary>What was told of its limit last, and when.</summary>
     public (Severity Severity, DateTimeOffset Time)? Told { get; set; }
 
+    /// <summary>Since when its limit has not been in sight; null where it is.</summary>
+    public DateTimeOffset? SafeSince { get; set; }
+
     public SeriesVerdict Observe(MetricSample sample)
     {
         FirstSeen = FirstSeen < sample.Time ? FirstSeen : sample.Time;
@@ -42,6 +45,7 @@ internal sealed class WatchedMetric
         writer.Write(FirstSeen.UtcTicks);
         writer.Write(Told is null ? -1 : (int)Told.Value.Severity);
         writer.Write(Told?.Time.UtcTicks ?? 0);
+        writer.Write(SafeSince?.UtcTicks ?? 0);
         Recent.Save(writer);
         var state = _scorer.Save();
         writer.Write(state.Length);
@@ -54,6 +58,7 @@ internal sealed class WatchedMetric
         FirstSeen = TimeOf(reader.ReadInt64());
         var (severity, told) = (reader.ReadInt32(), TimeOf(reader.ReadInt64()));
         Told = Enum.IsDefined((Severity)severity) ? ((Severity)severity, told) : null;
+        SafeSince = reader.ReadInt64() is > 0 and var since ? TimeOf(since) : null;
         Recent.Load(reader);
         _scorer = SeriesScorer.Load(reader.ReadBytes(reader.ReadCount(MostState)));
     }

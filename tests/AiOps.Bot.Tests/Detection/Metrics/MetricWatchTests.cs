@@ -1,5 +1,6 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
+using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Metrics;
 
@@ -40,6 +41,22 @@ public sealed class MetricWatchTests
         Assert.Equal([Severity.Low, Severity.Medium, Severity.High], told.Select(t => t.Severity).Distinct());
         Assert.Equal(told.Count, told.Select(t => t.Id).Distinct().Count());
         Assert.Single(told.Select(t => t.Signal.Count + t.Signal["kind"]).Distinct());
+    }
+
+    [Fact]
+    public void ItIsOverOnceWhenSomebodyMadeRoom()
+    {
+        var (watch, told) = (Watch(), new List<Anomaly>());
+        foreach (var sample in Samples(300, i => i < 152 ? 100e9 - (0.5e9 * i) : 90e9))
+        {
+            watch.Observe(Disk, [sample], told);
+            watch.LookAhead(sample.Time, told);
+        }
+
+        var over = Assert.Single(told, a => a.Kind == AnomalyKinds.ActivityResumed);
+        Assert.Equal(AnomalySignals.FingerprintOf(told[0]), AnomalySignals.FingerprintOf(over));
+        Assert.InRange((over.Time - (Start + (152 * Step))).TotalHours, 1, 24);
+        Assert.Equal(over, told[^1]);
     }
 
     [Fact]
