@@ -23,20 +23,20 @@ internal sealed class ServedRole : IAsyncDisposable
 
     public static Task<ServedRole> BotAsync(string folder, int port = 0) => StartAsync(folder, null, [("Bot:Role", "bot"), ("Bot:Urls", $"http://127.0.0.1:{port}"), ("Scorer:Secret", Secret)]);
 
-    public static async Task<ServedRole> ScorerAsync(string folder, Uri bot, string secret = Secret, TimeProvider? time = null)
+    public static async Task<ServedRole> ScorerAsync(string folder, Uri bot, string secret = Secret)
     {
         await File.WriteAllTextAsync(Path.Combine(folder, "app.log"), "", Ct);
-        return await StartAsync(folder, time, [("Bot:Role", "scorer"), ("Bot:Watch:0", Path.Combine(folder, "app.log")), ("Ingest:PollEvery", "00:00:00.100"), ("Scorer:BotUrl", bot.ToString()), ("Scorer:Secret", secret)]);
+        return await StartAsync(folder, null, [("Bot:Role", "scorer"), ("Bot:Watch:0", Path.Combine(folder, "app.log")), ("Ingest:PollEvery", "00:00:00.100"), ("Scorer:BotUrl", bot.ToString()), ("Scorer:Secret", secret)]);
     }
 
-    public static async Task<ServedRole> StartAsync(string folder, TimeProvider? time, params (string Key, string Value)[] settings)
+    public static async Task<ServedRole> StartAsync(string folder, Action<IServiceCollection>? overrides, params (string Key, string Value)[] settings)
     {
         KeyValuePair<string, string?>[] flags =
         [
             .. settings.Select(s => new KeyValuePair<string, string?>(s.Key, s.Value)),
             new("Bot:Urls", "http://127.0.0.1:0"), new("Bot:Folder", folder), new("Bot:Account", "none"), new("Logging:LogLevel:Default", "None"),
         ];
-        var app = await BotHost.BuildAsync(new() { Flags = [.. flags.DistinctBy(f => f.Key)] }, time is null ? null : s => s.AddSingleton(time), Ct);
+        var app = await BotHost.BuildAsync(new() { Flags = [.. flags.DistinctBy(f => f.Key)] }, overrides, Ct);
         await app.StartAsync(Ct);
         return new(app);
     }
