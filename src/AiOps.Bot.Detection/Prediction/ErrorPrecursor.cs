@@ -34,7 +34,7 @@ public static class ErrorPrecursor
         var unit = known.Where(c => c > 0).DefaultIfEmpty(1).Min();
         var most = limit ?? LimitOf(known, unit);
         var rows = known.Select(c => c / unit).ToArray();
-        if (OrderStatistics.Median(known[^3..]) >= most)
+        if (OrderStatistics.Median(known.AsSpan(known.Length - 3).ToArray()) >= most)
         {
             return new(new() { Outcome = ThresholdOutcome.Passed, Chance = 1, Rows = 0, Earliest = 0, Latest = 0 }, null, most);
         }

@@ -40,7 +40,7 @@ internal sealed class SqlAlertOutbox(IDatabase database) : IAlertOutbox
             "delete from alert_outbox where id in (select id from alert_outbox where state <> @Waiting and added_ms < @Before limit @Batch)",
             new { OutboxStates.Waiting, Before = Milliseconds.Of(before), Batch = DatabaseExtensions.PruneBatch }), cancellationToken);
 
-    private Task MoveAsync(string id, string state, string? reason, CancellationToken cancellationToken) =>
+    private Task<int> MoveAsync(string id, string state, string? reason, CancellationToken cancellationToken) =>
         database.WriteAsync(Durability.Power, session => session.ExecuteAsync(
             "update alert_outbox set state = @State, reason = @Reason where id = @Id and state = @Waiting",
             new { Id = StorableText.Of(id), State = state, Reason = reason, OutboxStates.Waiting }), cancellationToken);

@@ -31,30 +31,33 @@ internal sealed class ModelBatch(IModelRegistry registry, ServedModels models, R
             return Refuse(RefusalKind.Conflict, $"{line.Name} has no champion yet: promote a version, or name one ({line.Name}@{line.Newest})");
         }
 
-        if (await models.FindAsync(line.Name, version, cancellationToken) is not { } model)
-        {
-            return Refuse(RefusalKind.NotFound, $"there is no {line.Name}@{version} (any more); its newest version is {line.Newest}");
-        }
+        return await models.FindAsync(line.Name, version, cancellationToken) is { } model
+            ? (await ScoreAsync((request, body), line, model, cancellationToken), null)
+            : Refuse(RefusalKind.NotFound, $"there is no {line.Name}@{version} (any more); its newest version is {line.Newest}");
+    }
 
-        var sent = SentTable.Read(request);
+    private async Task<ScoreDocument> ScoreAsync((JsonElement Root, byte[] Body) request, ModelLine line, ServedModel model, CancellationToken cancellationToken)
+    {
+        var sent = SentTable.Read(request.Root);
         var (places, missing) = model.PlacesIn(sent.Columns);
         if (missing.Length > 0)
         {
-            throw new FormatException($"columns of {line.Name}@{version} are missing: {string.Join(", ", missing)}. Send null in cells whose value is not known");
+            throw new FormatException($"columns of {line.Name}@{model.Registered.Version} are missing: {string.Join(", ", missing)}. Send null in cells whose value is not known");
         }
 
         var values = sent.Values(model.Columns, places);
         var scores = model.Score(values);
         await drift.ObserveAsync(model, (values, scores), cancellationToken);
-        if (version == line.Champion && line.Challenger is { } challenger)
+        if (model.Registered.Version == line.Champion && line.Challenger is { } challenger)
         {
-            shadow.Offer(new(new(line.Name, version, challenger), body, scores, model.Registered.Threshold));
+            shadow.Offer(new(new(line.Name, model.Registered.Version, challenger), request.Body, scores, model.Registered.Threshold));
         }
 
         var rows = sent.Answer(scores, model.Registered.Threshold);
-        var explained = request.TryGetProperty("explain", out var explain) && explain.ValueKind == JsonValueKind.True ? ModelExplanation.Explain(model, (sent, places), (values, scores), rows) : rows;
-        return (Document(model, explained, sent), null);
+        return Document(model, WantsReasons(request.Root) ? ModelExplanation.Explain(model, (sent, places), (values, scores), rows) : rows, sent);
     }
+
+    private static bool WantsReasons(JsonElement request) => request.TryGetProperty("explain", out var explain) && explain.ValueKind == JsonValueKind.True;
 
     private static ScoreDocument Document(ServedModel model, RowScoreDocument[] rows, SentTable sent) => new()
     {
