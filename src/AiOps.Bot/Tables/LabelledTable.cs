@@ -10,6 +10,13 @@ internal sealed record LabelledTable(TrainingTable Training, ImmutableArray<doub
     /// <summary>Columns whose values are words by their number, for <see cref="WordSurprise.Encode"/>; none where words were read as numbers already.</summary>
     public ImmutableArray<int> WordColumns { get; init; } = [];
 
+    /// <summary>The rows of these numbers, in their order.</summary>
+    public LabelledTable Pick(int[] rows) => this with
+    {
+        Training = new(Training.Table.Pick(rows), Training.Labels.IsEmpty ? [] : [.. rows.Select(r => Training.Labels[r])]),
+        Seconds = Seconds.IsEmpty ? [] : [.. rows.Select(r => Seconds[r])],
+    };
+
     /// <summary>The rows as a model that learned from all of them sees them.</summary>
     public FeatureTable AsScored() => WordColumns.IsEmpty ? Training.Table : WordSurprise.Encode(Training.Table, WordColumns, Training.Table.Rows);
 

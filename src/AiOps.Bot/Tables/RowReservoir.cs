@@ -6,6 +6,7 @@ namespace AiOps.Bot.Tables;
 internal sealed class RowReservoir(int width, int capacity, ulong seed)
 {
     private readonly List<float> _values = [];
+    private readonly List<long> _numbers = [];
     private readonly Random _random = new((int)seed);
     private long _offered;
 
@@ -18,6 +19,7 @@ internal sealed class RowReservoir(int width, int capacity, ulong seed)
         if (Rows < capacity)
         {
             _values.AddRange(row);
+            _numbers.Add(_offered);
             return Rows - 1;
         }
 
@@ -27,9 +29,13 @@ internal sealed class RowReservoir(int width, int capacity, ulong seed)
             return -1;
         }
 
+        _numbers[(int)place] = _offered;
         row.CopyTo(CollectionsMarshal.AsSpan(_values)[((int)place * width)..]);
         return (int)place;
     }
+
+    /// <summary>The places in the order in which their rows were offered; null where they are in it already.</summary>
+    public int[]? Order() => _offered <= capacity ? null : [.. Enumerable.Range(0, Rows).OrderBy(p => _numbers[p])];
 
     public float[] ToArray() => [.. _values];
 }

@@ -92,7 +92,13 @@ internal sealed class TableReading
             }
         }
 
-        return reservoir.Rows == 0 ? throw new BadInputException($"{file.Path} has no rows below its header.") : new(new(new(Columns, reservoir.ToArray()), [.. labels]), [.. seconds]);
+        if (reservoir.Rows == 0)
+        {
+            throw new BadInputException($"{file.Path} has no rows below its header.");
+        }
+
+        var read = new LabelledTable(new(new(Columns, reservoir.ToArray()), [.. labels]), [.. seconds]);
+        return reservoir.Order() is { } order ? read.Pick(order) : read;
     }
 
     /// <summary>Row by row; the array is reused.</summary>
