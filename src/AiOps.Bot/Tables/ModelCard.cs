@@ -18,8 +18,15 @@ internal sealed record ModelCard(ModelManifest Manifest, string Hash)
 
     private static readonly string[] LimitsWithoutLabels = ["Anomalies that were common among its rows are ordinary to it."];
 
+    private static readonly string[] LimitsOfGivenSettings = ["Where its settings were searched on these same rows, its figures flatter it; those that aiops tune told of the last rows do not."];
+
     /// <summary>When it should not be used.</summary>
-    private string[] WhenNotToUse => [.. Limits, .. Manifest.Label is null ? LimitsWithoutLabels : LimitsWithLabels];
+    private string[] WhenNotToUse =>
+    [
+        .. Limits,
+        .. Manifest.Label is null ? LimitsWithoutLabels : LimitsWithLabels,
+        .. Manifest is { Settings.Count: > 0, Figures: not null, Search: null } ? LimitsOfGivenSettings : [],
+    ];
 
     /// <summary>For scripts.</summary>
     public object Json => new
