@@ -34,9 +34,9 @@ internal static class CommandLine
             return ExitCodes.BadInput;
         }
 
-        if (parsed.CommandResult.Command is RootCommand)
+        if (parsed.CommandResult.Command is { Subcommands.Count: > 0 } parent)
         {
-            Shorten(root);
+            Shorten(parent);
         }
 
         var invocation = new InvocationConfiguration { Output = terminal.Output, Error = terminal.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
@@ -62,10 +62,10 @@ internal static class CommandLine
         return root;
     }
 
-    /// <summary>In the list of all verbs a sentence each is enough; examples are in the verb's own help.</summary>
-    private static void Shorten(RootCommand root)
+    /// <summary>In a list of verbs a line each is enough; examples are in the verb's own help.</summary>
+    private static void Shorten(Command parent)
     {
-        foreach (var verb in root.Subcommands)
+        foreach (var verb in parent.Subcommands)
         {
             verb.Description = verb.Description?.Split('\n')[0].TrimEnd();
         }

@@ -11,10 +11,10 @@ public sealed record ModelLine
     /// <summary>The newest version.</summary>
     public required int Newest { get; init; }
 
-    /// <summary>The version whose scores raise alerts; null where none was promoted yet.</summary>
+    /// <summary>The version whose scores count; null where none was promoted yet.</summary>
     public int? Champion { get; init; }
 
-    /// <summary>The version that scores beside the champion to be compared with it; its scores raise nothing.</summary>
+    /// <summary>The version that scores the same rows to be compared with the champion; nobody is told its scores.</summary>
     public int? Challenger { get; init; }
 
     /// <summary>The champions before this one that can be gone back to, the last one last; at most <see cref="ModelLinePolicy.MostFormer"/>.</summary>

@@ -7,14 +7,14 @@ namespace AiOps.Bot.Commands.Models;
 internal sealed class ModelChangeCommands(Terminal terminal, RegistryAccess access, Option<bool> json)
 {
     public Command Challenge() => Build(ModelEventKind.Challenged, "challenge", "NAME@VERSION", whyIsNeeded: false, """
-        Makes a version the challenger: it is scored beside the champion, and raises nothing.
+        Makes a version the challenger: it scores what the champion scores, and nobody is told.
 
         Example:
           aiops models challenge sessions@2
         """);
 
     public Command Promote() => Build(ModelEventKind.Promoted, "promote", "NAME[@VERSION]", whyIsNeeded: true, """
-        Makes the challenger, or the version that is named, the champion: from now on it raises alerts. The champion before it can be rolled back to.
+        Makes the challenger, or the version that is named, the champion: from now on its scores count. The champion before it can be rolled back to.
 
         Example:
           aiops models promote sessions --why "finds the slow ones sooner"

@@ -14,7 +14,7 @@ internal sealed class ModelsVerb(Terminal terminal) : IVerb
         var command = new Command("models", """
             Keeps trained models in the service's database, in lines of versions, and says which version counts.
 
-            The champion of a line raises alerts; a challenger is scored beside it to be compared with it. NAME is a line ("checkout-latency"), NAME@3 one of its versions.
+            The champion of a line is the version that scores; a challenger scores the same rows beside it, to be compared with it. NAME is a line ("checkout-latency"), NAME@3 one of its versions.
 
             Examples:
               aiops models register sessions.model --name sessions

@@ -33,7 +33,7 @@ internal sealed class RegistryAccess(bool isRecursive)
     {
         if (!File.Exists(model) && ModelReference.FaultOf(model.Split('@')[0]) is null)
         {
-            return await UseAsync(parsed, async registry => await LoadAsync(registry, await ModelAsync(registry, model, cancellationToken), cancellationToken), cancellationToken);
+            return await RegisteredAsync(parsed, model, cancellationToken);
         }
 
         await using var file = File.OpenRead(model);
@@ -44,6 +44,18 @@ internal sealed class RegistryAccess(bool isRecursive)
         catch (FormatException ex)
         {
             throw new BadInputException($"--model {model}: {ex.Message}");
+        }
+    }
+
+    private async Task<LoadedModel> RegisteredAsync(ParseResult parsed, string model, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await UseAsync(parsed, async registry => await LoadAsync(registry, await ModelAsync(registry, model, cancellationToken), cancellationToken), cancellationToken);
+        }
+        catch (BadInputException ex)
+        {
+            throw new BadInputException($"--model {model} is no file that is there, and none of the registry: {ex.Message}");
         }
     }
 
