@@ -7,5 +7,5 @@ internal sealed record FittedGauge(ISessionGauge Gauge, double[] HeldOut)
         Gauge,
         training.IsScored
             ? SessionThreshold.OfMixed(HeldOut, training.Sessions.Count, training.FalseAlarms)
-            : SessionThreshold.Of(HeldOut, training.Sessions.Count, training.FalseAlarms));
+            : SessionThreshold.Of(HeldOut, training));
 }

@@ -6,6 +6,9 @@ namespace AiOps.Bot.Detection.Scorers.Sessions;
 /// <param name="IsScored"><inheritdoc cref="SessionTraining.IsScored"/></param>
 internal sealed record GaugeTraining(IReadOnlyList<LogSession> Sessions, double FalseAlarms, bool IsScored)
 {
+    /// <summary>True where what cannot be ordinary was left out already.</summary>
+    public bool IsTrimmed { get; init; }
+
     /// <exception cref="ArgumentException">There is none.</exception>
     public static GaugeTraining Of(SessionTraining training)
     {

@@ -25,21 +25,31 @@ internal sealed class SessionEnsembleTrainer : ISessionTrainer
 
     public ISessionScorer Fit(SessionTraining training, FitSettings settings, CancellationToken cancellationToken)
     {
-        var ordinary = GaugeTraining.Of(training);
+        var ordinary = OrdinaryOf(training, settings, cancellationToken);
         var counts = _counts.Fit(ordinary, settings, cancellationToken);
         var order = _order.Fit(ordinary, settings, cancellationToken);
         ImmutableArray<FittedGauge> gauges = [counts, _core.Fit(ordinary, settings, cancellationToken)];
-        gauges = TellsMore(counts, order, SessionThreshold.Floor(ordinary.Sessions.Count, training.FalseAlarms)) ? gauges.Add(order) : gauges;
+        gauges = TellsMore(counts, order, ordinary) ? gauges.Add(order) : gauges;
         var gauged = new GaugedSessionScorer(FamilyName, [.. gauges.Select(g => g.WithThreshold(ordinary))]);
         return training.Labels.Contains(true) ? new HighestSessionScore(FamilyName, [gauged, new BoostedSessionsTrainer().Fit(training, settings, cancellationToken)]) : gauged;
+    }
+
+    /// <summary>Labels say who is ordinary; without them, and where the training is not what will be scored, it is worked out who cannot be.</summary>
+    private GaugeTraining OrdinaryOf(SessionTraining training, FitSettings settings, CancellationToken cancellationToken)
+    {
+        var ordinary = GaugeTraining.Of(training);
+        return training.IsScored || !training.Labels.IsEmpty
+            ? ordinary
+            : new TrainingTrim(_counts, _order, (counts, order) => TellsMore(counts, order, ordinary)).Trim(ordinary, settings, cancellationToken);
     }
 
     /// <summary>
     /// Order is listened to where counts fail, and where it is strict: 99 of 100 sessions have no step half as unexpected as the floor. Where what runs side by side is
     /// interleaved by chance, rare orders are no news and only add false alarms.
     /// </summary>
-    private static bool TellsMore(FittedGauge counts, FittedGauge order, double floor)
+    private static bool TellsMore(FittedGauge counts, FittedGauge order, GaugeTraining training)
     {
+        var floor = SessionThreshold.Floor(training.Sessions.Count, training.FalseAlarms);
         var unseen = counts.HeldOut.Count(d => d > 0) > ManyUnseen * counts.HeldOut.Length;
         var sorted = order.HeldOut.Order().ToArray();
         return unseen || (sorted.Length > 0 && sorted[(int)((sorted.Length - 1) * 0.99)] <= floor / 2);

@@ -17,17 +17,17 @@ internal static class SessionThreshold
 
     /// <summary>Conformal prediction (Vovk, Gammerman, Shafer 2005): as many of the held out are above as may be false alarms.</summary>
     /// <param name="heldOut">Measures of ordinary sessions, in any order.</param>
-    /// <param name="trained">How many sessions were learned from: nothing can be rarer than one in so many.</param>
-    public static double Of(double[] heldOut, int trained, double falseAlarms)
+    public static double Of(double[] heldOut, GaugeTraining training)
     {
-        var floor = Floor(trained, falseAlarms);
+        var floor = Floor(training.Sessions.Count, training.FalseAlarms);
         if (heldOut.Length == 0)
         {
             return floor;
         }
 
         var sorted = heldOut.OrderDescending().ToArray();
-        var allowed = Math.Max((int)(falseAlarms * sorted.Length), Math.Min(Strays, (int)(StrayShare * sorted.Length)));
+        var strays = training.IsTrimmed ? 0 : Math.Min(Strays, (int)(StrayShare * sorted.Length));
+        var allowed = Math.Max((int)(training.FalseAlarms * sorted.Length), strays);
         return Math.Max(floor, sorted[Math.Min(allowed, sorted.Length - 1)]);
     }
 

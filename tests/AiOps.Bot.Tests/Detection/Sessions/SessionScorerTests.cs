@@ -87,7 +87,7 @@ public sealed class SessionScorerTests
     public void TheThresholdIsAtLeastTheFloorAndNeverBelowWhatTheBudgetAllows() => Prop.ForAll<double[]>(raw =>
     {
         var heldOut = raw.Where(double.IsFinite).Select(Math.Abs).ToArray();
-        var threshold = SessionThreshold.Of(heldOut, 1000, 0.01);
+        var threshold = SessionThreshold.Of(heldOut, Training(1000, 0.01));
         var above = heldOut.Count(h => h > threshold);
         return threshold >= SessionThreshold.Floor(1000, 0.01) && above <= Math.Max(0.01 * heldOut.Length, 5);
     }).QuickCheckThrowOnFailure();
@@ -109,7 +109,7 @@ public sealed class SessionScorerTests
         double[] ordinary = [.. Enumerable.Range(0, 900).Select(_ => 20 + random.NextDouble())];
         double[] mixed = [.. ordinary, .. Enumerable.Repeat(100.0, 100)];
         Assert.InRange(SessionThreshold.OfMixed(mixed, 1000, 0.001), 20.9, 23);
-        Assert.Equal(100, SessionThreshold.Of(mixed, 1000, 0.001));
+        Assert.Equal(100, SessionThreshold.Of(mixed, Training(1000, 0.001)));
     }
 
     [Fact]
@@ -153,6 +153,8 @@ public sealed class SessionScorerTests
         Assert.Equal(1.5678, gauge.Measure(Some.Session(0, 1, 2)), 1e-3);
         Assert.Equal(4.6151, gauge.Measure(Some.Session(0, 0, 1, 7)), 1e-3);
     }
+
+    private static GaugeTraining Training(int sessions, double falseAlarms) => new(Some.Sessions(sessions), falseAlarms, IsScored: false);
 
     private static double ScoreOf(string family, LogSession[] training, params int[] events)
     {
