@@ -76,16 +76,25 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
     /// <exception cref="BadInputException">The settings are none of the family's, or it needs labels that nobody named.</exception>
     private async Task<(ITableTrainer Trainer, ScorerSettings Settings)> TrainerAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        var (label, family) = (parsed.GetValue(_label), parsed.GetValue(_scorer));
-        var file = parsed.GetValue(_settings) is { } path ? await SettingsFile.ReadAsync(path, cancellationToken) : null;
-        if (file is not null && family is not null && file.Family != family)
+        var label = parsed.GetValue(_label);
+        var (family, settings) = await SettingsAsync(parsed, cancellationToken);
+        var trainer = Named(family ?? (label is null ? TableScorers.Default : TableScorers.DefaultWithLabels), settings);
+        return trainer.NeedsLabels && label is null ? throw new BadInputException($"--scorer {trainer.Name} learns from labels: name their column with --label.") : (trainer, settings);
+    }
+
+    /// <returns>No family where nobody named one.</returns>
+    private async Task<(string? Family, ScorerSettings Settings)> SettingsAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var family = parsed.GetValue(_scorer);
+        if (parsed.GetValue(_settings) is not { } path)
         {
-            throw new BadInputException($"--settings are of {file.Family}; --scorer says {family}. Leave --scorer out.");
+            return (family, ScorerSettings.None);
         }
 
-        var settings = file?.ScorerSettings ?? ScorerSettings.None;
-        var trainer = Named(file?.Family ?? family ?? (label is null ? TableScorers.Default : TableScorers.DefaultWithLabels), settings);
-        return trainer.NeedsLabels && label is null ? throw new BadInputException($"--scorer {trainer.Name} learns from labels: name their column with --label.") : (trainer, settings);
+        var file = await SettingsFile.ReadAsync(path, cancellationToken);
+        return family is null || family == file.Family
+            ? (file.Family, file.ScorerSettings)
+            : throw new BadInputException($"--settings are of {file.Family}; --scorer says {family}. Leave --scorer out.");
     }
 
     private static ITableTrainer Named(string family, ScorerSettings settings)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using AiOps.Bot.Commands;
 using AiOps.Bot.Detection.Features.Series;
-using AiOps.Bot.Detection.Tables;
 using CsvHelper;
 
 namespace AiOps.Bot.Tables;

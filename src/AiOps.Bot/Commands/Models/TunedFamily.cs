@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AiOps.Bot.Detection.Evaluation;
 using AiOps.Bot.Detection.Tuning;
 using AiOps.Bot.Tables;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AiOps.Bot.Detection.Evaluation;
 using AiOps.Bot.Detection.Scorers.Forests;
 using AiOps.Bot.Detection.Tables;
