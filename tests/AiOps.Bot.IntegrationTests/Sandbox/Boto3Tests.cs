@@ -13,6 +13,8 @@ public sealed class Boto3Tests
         Assert.SkipWhen(probe.ExitCode != 0, "python3 with boto3 is not installed, so AWS's own client was not run against the sandbox");
         await using var account = await SandboxAccount.StartAsync(new SandboxOptions { HistoryDays = 100 }, TimeProvider.System, TestContext.Current.CancellationToken);
 
+        account.Endpoints.Deploy("sums", 2, "scores", rows => [.. rows.Select(r => r.Sum())]);
+
         var script = Path.Combine(AppContext.BaseDirectory, "Sandbox", "Fixtures", "call_sandbox.py");
         var (exitCode, output) = await PythonAsync(script, account.Endpoint.ToString(), account.AccessKeyId, account.SecretAccessKey);
 

@@ -1,5 +1,6 @@
 """Calls the sandbox account through boto3: every operation, with right and wrong credentials. Usage: call_sandbox.py ENDPOINT KEY SECRET"""
 import datetime
+import json
 import sys
 import boto3
 from botocore.config import Config
@@ -201,6 +202,20 @@ def traces():
     check(c.batch_get_traces(TraceIds=["1-a"])["UnprocessedTraceIds"] == ["1-a"], "an unknown trace")
 
 
-for part in (credentials, logs, ec2, ssm, cloudtrail, rds, iam, rest, metrics, traces):
+def endpoints():
+    c = client("sagemaker-runtime")
+    answer = c.invoke_endpoint(EndpointName="sums", ContentType="text/csv", Accept="application/json", Body=b"1,2\n3,4")
+    check(json.loads(answer["Body"].read()) == {"scores": [{"score": 3.0}, {"score": 7.0}]} and answer["ContentType"] == "application/json", "scores in JSON")
+    rows = json.dumps({"instances": [{"features": [1, 2]}]})
+    check(c.invoke_endpoint(EndpointName="sums", ContentType="application/json", Accept="text/csv", Body=rows)["Body"].read() == b"3\n", "scores in CSV")
+    fails("ValidationError", 400, c.invoke_endpoint, EndpointName="nope", Body=b"1")
+    fails("ModelError", 424, c.invoke_endpoint, EndpointName="sums", ContentType="text/csv", Body=b"1,2,3")
+    try:
+        c.invoke_endpoint(EndpointName="sums", ContentType="text/csv", Body=b"1")
+    except c.exceptions.ModelError as error:
+        check(error.response["OriginalStatusCode"] == 400 and "features" in error.response["OriginalMessage"], "the container's own words")
+
+
+for part in (credentials, logs, ec2, ssm, cloudtrail, rds, iam, rest, metrics, traces, endpoints):
     part()
 print(f"ok: {checks} checks")
