@@ -15,8 +15,8 @@ internal static class ScoreLimits
     /// <summary>Each takes some tens of kilobytes while it is scored.</summary>
     public const int Series = 1_000;
 
-    /// <summary>Of all series of a request together: seventy days of five minutes. A point of a long series takes some hundred microseconds.</summary>
-    public const int Points = 20_000;
+    /// <summary>Of all series of a request together: half a year of five minutes. A point of a long series takes about seventy microseconds.</summary>
+    public const int Points = 50_000;
 
     /// <summary>As wide as feature tables come.</summary>
     public const int Columns = 1_000;

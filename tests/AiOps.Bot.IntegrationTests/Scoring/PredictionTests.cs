@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
 using AiOps.Bot.Core.Anomalies;
@@ -26,7 +25,7 @@ public sealed class PredictionTests : IDisposable
     {
         var now = TimeProvider.System.GetUtcNow();
         var file = Path.Combine(_folder, "checkout.log");
-        await File.WriteAllLinesAsync(file, Lines(now), Ct);
+        await File.WriteAllLinesAsync(file, FailingShop.Lines(now), Ct);
 
         await using var host = await ServedRole.StartAsync(_folder, null, ("Bot:Watch:0", file), ("Ingest:PollEvery", "00:00:00.100"));
 
@@ -85,22 +84,4 @@ public sealed class PredictionTests : IDisposable
         await host.Get<IAnomalyStore>().CommitAsync(found, null, Ct);
         host.Get<ScoringBoard>().NewAnomalies.Set();
     }
-
-    /// <summary>Four days of orders with now and then an error; in the last half hour errors double every six minutes.</summary>
-    private static IEnumerable<string> Lines(DateTimeOffset now)
-    {
-        var (random, begin) = (new Random(2), now.AddMinutes(-30));
-        for (var at = now.AddDays(-4); at < now; at = at.AddSeconds(20 + random.Next(80)))
-        {
-            yield return Line(at, at < begin && random.NextDouble() < 0.1);
-            var minute = (at - begin).TotalMinutes;
-            for (var i = 0; minute > 0 && i < Math.Pow(2, minute / 6); i++)
-            {
-                yield return Line(at, isError: true);
-            }
-        }
-    }
-
-    private static string Line(DateTimeOffset at, bool isError) =>
-        at.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ ", CultureInfo.InvariantCulture) + (isError ? "ERROR payment refused by the bank" : "INFO order taken");
 }

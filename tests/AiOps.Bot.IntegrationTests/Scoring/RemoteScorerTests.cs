@@ -95,6 +95,37 @@ public sealed class RemoteScorerTests : IDisposable
     }
 
     [Fact]
+    public async Task AScorerThatIsKilledAgainAndAgainTellsEverythingOnce()
+    {
+        await File.WriteAllLinesAsync(Path.Combine(_scorerFolder, "app.log"), FailingShop.Lines(TimeProvider.System.GetUtcNow()), Ct);
+        await using var bot = await ServedRole.BotAsync(_botFolder);
+        var random = new Random(9);
+        for (var kill = 0; kill < 4; kill++)
+        {
+            await using var scorer = Scorer(bot);
+            await Task.Delay(random.Next(1_000, 4_000), Ct);
+            await scorer.KillAsync();
+        }
+
+        await using (var last = Scorer(bot))
+        {
+            await ServedRole.UntilAsync(async () => await HasKindAsync(bot, AnomalyKinds.ErrorGrowth), "the bot was told; the scorer said " + last.Said);
+            await Task.Delay(3_000, Ct);
+        }
+
+        await using var after = await ServedRole.ScorerAsync(_scorerFolder, bot.Http.BaseAddress!);
+        await ServedRole.UntilAsync(async () => await after.WaitingAsync() == 0 && (await after.Get<IAnomalyStore>().PendingAsync(1, Ct)).Count == 0, "everything was delivered");
+        await ServedRole.UntilAsync(async () => (await bot.Get<IInboundEventStore>().PendingAsync(1, Ct)).Count == 0, "the bot had worked off what it accepted");
+        var found = await after.Get<IAnomalyStore>().ListAsync(new(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue), 1_000, Ct);
+        var told = AnomalySignals.WorthTelling(found, TimeProvider.System.GetUtcNow().AddHours(-23)).Where(a => a.Kind != AnomalyKinds.ActivityResumed).ToArray();
+        Assert.NotEmpty(told);
+        foreach (var alike in told.GroupBy(AnomalySignals.FingerprintOf))
+        {
+            Assert.Equal(alike.Count(), (await bot.Get<IIncidentStore>().FindAlertAsync(alike.Key, Ct))?.Count);
+        }
+    }
+
+    [Fact]
     public async Task AWrongSecretIsRefusedAndNothingIsLostUntilItIsPutRight()
     {
         await using var bot = await ServedRole.BotAsync(_botFolder);
@@ -167,6 +198,16 @@ public sealed class RemoteScorerTests : IDisposable
     {
         ["Bot:Role"] = "bot", ["Bot:Account"] = "none", ["Bot:Folder"] = _botFolder, ["Bot:Urls"] = $"http://127.0.0.1:{port}", ["Scorer:Secret"] = ServedRole.Secret,
     }, "serve");
+
+    private BotProcess Scorer(ServedRole bot) => BotProcess.Start(_scorerFolder, new Dictionary<string, string>
+    {
+        ["Bot:Role"] = "scorer", ["Bot:Account"] = "none", ["Bot:Folder"] = _scorerFolder, ["Bot:Urls"] = $"http://127.0.0.1:{BotProcess.FreePort()}", ["Bot:Watch:0"] = Path.Combine(_scorerFolder, "app.log"),
+        ["Ingest:PollEvery"] = "00:00:00.100", ["Scorer:BotUrl"] = bot.Http.BaseAddress!.ToString(), ["Scorer:Secret"] = ServedRole.Secret,
+    }, "serve");
+
+    private static async Task<bool> HasKindAsync(ServedRole bot, string kind) =>
+        (await bot.Http.GetStringAsync("/api/v1/incidents", Ct)).Contains(kind, StringComparison.Ordinal)
+        || (await bot.Get<ITimelineStore>().ReadAfterAsync(0, 1_000, Ct)).Any(e => e.Detail.Contains("double every", StringComparison.Ordinal));
 
     private static byte[] BodyOf(string id) => SignalJson.Write(id, AnomalySignals.SignalOf(ServedRole.AnomalyOf(id), ServedRole.AnomalyOf(id).Time));
 

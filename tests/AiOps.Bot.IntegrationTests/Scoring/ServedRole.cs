@@ -25,7 +25,7 @@ internal sealed class ServedRole : IAsyncDisposable
 
     public static async Task<ServedRole> ScorerAsync(string folder, Uri bot, string secret = Secret)
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "app.log"), "", Ct);
+        await File.AppendAllTextAsync(Path.Combine(folder, "app.log"), "", Ct);
         return await StartAsync(folder, null, [("Bot:Role", "scorer"), ("Bot:Watch:0", Path.Combine(folder, "app.log")), ("Ingest:PollEvery", "00:00:00.100"), ("Scorer:BotUrl", bot.ToString()), ("Scorer:Secret", secret)]);
     }
 

@@ -103,7 +103,7 @@ public sealed class SeriesBatchTests
 
         var fault = Assert.Throws<FormatException>(() => Scored($$"""[{"points":[{{points}}]}]"""));
 
-        Assert.Contains("20000", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("50000", fault.Message, StringComparison.Ordinal);
     }
 
     private static Point[] Daily(int rows)

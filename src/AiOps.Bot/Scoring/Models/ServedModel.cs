@@ -21,8 +21,8 @@ internal sealed record ServedModel(RegisteredModel Registered, ITableScorer Scor
         var (name, version) = (new KeyValuePair<string, object?>("model", Registered.Name), new KeyValuePair<string, object?>("version", Registered.Version));
         HostMetrics.ModelSeconds.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds, name, version);
         var raised = scores.Count(s => s > Registered.Threshold);
-        HostMetrics.ModelRows.Add(raised, name, version, new("raised", true));
-        HostMetrics.ModelRows.Add(scores.Length - raised, name, version, new("raised", false));
+        HostMetrics.ModelRows.Add(raised, name, version, new("raised", "true"));
+        HostMetrics.ModelRows.Add(scores.Length - raised, name, version, new("raised", "false"));
         return scores;
     }
 
