@@ -101,7 +101,8 @@ internal sealed record ChartDrawing(string Expected, string Usual, string Unusua
         {
             if (double.IsFinite(point.Value))
             {
-                Append(path, $"{(pen ? 'L' : 'M')}{Middle(scale, point):0.##} {Y(scale, point.Value):0.##}");
+                // A value with none beside it is a dot.
+                Append(path, $"{(pen ? "L" : "M")}{Middle(scale, point):0.##} {Y(scale, point.Value):0.##}{(pen ? "" : "h0.01")}");
             }
 
             pen = double.IsFinite(point.Value);

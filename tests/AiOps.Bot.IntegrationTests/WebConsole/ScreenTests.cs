@@ -16,6 +16,7 @@ public sealed class ScreenTests
         await using var host = await ConsoleHost.StartAsync();
         await BruteForceIncident.SeedAsync(host);
         await UnusualDay.SeedAsync(host);
+        await ComparedModels.SeedAsync(host);
         var page = await browser.PageAsync(host.Address, width, dark);
         var complaints = new List<string>();
         page.Console += (_, message) => complaints.Add(message.Text);
@@ -25,7 +26,7 @@ public sealed class ScreenTests
         (string, string)[] pages =
         [
             ("list", "/"), ("incident", "/incidents/inc-7f3k2"), ("answer", "/ask?question=failed%20logins"),
-            ("anomalies", "/anomalies"), ("anomalies-none", "/anomalies?q=nothing"), ("series", $"/anomalies/series/{SeriesId.Of(UnusualDay.Busy)}"), ("anomaly", "/anomalies/a-metric"),
+            ("anomalies", "/anomalies"), ("anomalies-none", "/anomalies?q=nothing"), ("series", $"/anomalies/series/{SeriesId.Of(UnusualDay.Busy)}"), ("anomaly", "/anomalies/a-metric"), ("series-ways", $"/anomalies/series/{SeriesId.Of(UnusualDay.Busy)}?ways=1"), ("models", "/models"), ("model", "/models/checkout-latency"),
         ];
         foreach (var (name, path) in pages)
         {
