@@ -58,7 +58,7 @@ internal sealed class SqlScoredSeriesStore(IDatabase database) : IScoredSeriesSt
         return rows;
     }
 
-    private static ScoredSeriesLine LineOf(ScoredSeriesRow row, IReadOnlyList<ScoredValue> unusual) =>
+    private static ScoredSeriesLine LineOf(ScoredSeriesRow row, List<ScoredValue> unusual) =>
         new(new(row.Id), row.Stream, unusual.Count, unusual.Select(v => v.Score).DefaultIfEmpty(0).Max(), Milliseconds.ToTime(row.Last));
 
     private static async Task SaveAsync(SqlSession session, ScoredStretch stretch)

@@ -1,7 +1,6 @@
 using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Anomalies.Series;
-using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Tests;
 using AiOps.Bot.Tests.Doubles;

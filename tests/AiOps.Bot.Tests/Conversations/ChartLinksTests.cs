@@ -1,4 +1,3 @@
-using AiOps.Bot.Core;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Redaction;
