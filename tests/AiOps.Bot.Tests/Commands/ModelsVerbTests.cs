@@ -48,7 +48,24 @@ public sealed class ModelsVerbTests : IAsyncLifetime
         Assert.Equal([2, 1], list.GetProperty("versions").EnumerateArray().Select(v => v.GetProperty("version").GetInt32()));
         var history = JsonDocument.Parse(await SucceedsAsync("history", "web", "--json")).RootElement.EnumerateArray().ToList();
         Assert.Equal(["rolledBack", "promoted", "challenged", "registered", "promoted", "registered"], history.Select(e => e.GetProperty("kind").GetString()!));
-        Assert.Equal((1, 2, "worse", $"cli:{Environment.UserName}"), (history[0].GetProperty("version").GetInt32(), history[0].GetProperty("instead").GetInt32(), history[0].GetProperty("why").GetString(), history[0].GetProperty("by").GetString()));
+        Assert.Equal((1, 2, "worse"), (history[0].GetProperty("version").GetInt32(), history[0].GetProperty("instead").GetInt32(), history[0].GetProperty("why").GetString()));
+        Assert.All(history, e => Assert.NotEmpty(e.GetProperty("by").GetString()!));
+        Assert.Contains("3 entries", (await CommandRun.OfAsync("", "timeline", "verify", "--database", PathOf("aiops.db"))).Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoeverIsNotEntitledPromotesNothing()
+    {
+        await SucceedsAsync("register", PathOf("pca1.model"), "--name", "web");
+        await File.WriteAllTextAsync(PathOf("aiops.yaml"), $"""
+            Security:
+              People:
+                - Id: eve
+                  Accounts: ["cli:{Environment.UserName}"]
+                  MayApproveUpTo: Observe
+            """, Ct);
+        Assert.Contains("you are ", await FailsAsync(1, "promote", "web@1", "--why", "mine", "--config", PathOf("aiops.yaml")), StringComparison.Ordinal);
+        Assert.Contains("has no champion yet", await FailsAsync(2, "show", "web"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiOps.Bot.Core.Anomalies.Models;
+using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Commands.Models;
 
@@ -39,25 +40,39 @@ internal sealed class ModelChangeCommands(Terminal terminal, RegistryAccess acce
         var name = new Argument<string>(argument) { Description = "A line of models, or a version of it." };
         var why = new Option<string?>("--why") { Description = "The reason, for the history.", Required = whyIsNeeded };
         var command = new Command(verb, description) { name, why };
-        command.SetAction((parsed, cancellationToken) => access.UseAsync(parsed, registry => ChangeAsync(parsed, registry, (parsed.GetValue(name)!, kind, parsed.GetValue(why) ?? ""), cancellationToken), cancellationToken));
+        command.SetAction((parsed, cancellationToken) => access.ChangeAsync(parsed, (registry, line, by) => ChangeAsync(parsed, (registry, line, by), (parsed.GetValue(name)!, kind, parsed.GetValue(why) ?? ""), cancellationToken), cancellationToken));
         return command;
     }
 
-    private async Task<int> ChangeAsync(ParseResult parsed, IModelRegistry registry, (string Name, ModelEventKind Kind, string Why) asked, CancellationToken cancellationToken)
+    private async Task<int> ChangeAsync(ParseResult parsed, (IModelRegistry Registry, ChangeModelLine Line, Approver By) with, (string Name, ModelEventKind Kind, string Why) asked, CancellationToken cancellationToken)
     {
-        var (line, version) = await RegistryAccess.LineAsync(registry, asked.Name, cancellationToken);
+        var (line, version) = await RegistryAccess.LineAsync(with.Registry, asked.Name, cancellationToken);
         var change = new ModelChange(line.Name, asked.Kind, version) { SeenChampion = line.Champion, By = RegistryAccess.Me, At = terminal.Time.GetUtcNow(), Why = asked.Why };
-        var decision = await registry.ChangeAsync(change, cancellationToken);
+        var (decision, refusal) = await ChangeAsync(with, change, cancellationToken);
         if (parsed.GetValue(json))
         {
-            await terminal.Output.WriteLineAsync(JsonText.Indented(new { name = line.Name, champion = decision.Line?.Champion, challenger = decision.Line?.Challenger, previousChampion = decision.Line?.PreviousChampion, refusal = decision.Refusal }));
+            var now = decision?.Line ?? line;
+            await terminal.Output.WriteLineAsync(JsonText.Indented(new { name = now.Name, champion = now.Champion, challenger = now.Challenger, previousChampion = now.PreviousChampion, refusal }));
         }
         else
         {
-            await (decision.Refusal is { } refusal ? terminal.Error.WriteLineAsync($"aiops: {refusal}") : terminal.Output.WriteLineAsync(InWords(decision.Line!, decision.Event!)));
+            await (refusal is not null ? terminal.Error.WriteLineAsync($"aiops: {refusal}") : terminal.Output.WriteLineAsync(InWords(decision!.Line!, decision.Event!)));
         }
 
-        return decision.Refusal is null ? ExitCodes.Fine : ExitCodes.FoundOrFailed;
+        return refusal is null ? ExitCodes.Fine : ExitCodes.FoundOrFailed;
+    }
+
+    /// <summary>Which version counts is decided by entitled people and noted on the timeline; what nobody acts on is not.</summary>
+    private static async Task<(ModelDecision? Decision, string? Refusal)> ChangeAsync((IModelRegistry Registry, ChangeModelLine Line, Approver By) with, ModelChange change, CancellationToken cancellationToken)
+    {
+        if (change.Kind is ModelEventKind.Promoted or ModelEventKind.RolledBack)
+        {
+            var (decided, refused) = await with.Line.ChangeAsync(change, null, with.By, cancellationToken);
+            return (decided, refused?.Reason);
+        }
+
+        var decision = await with.Registry.ChangeAsync(change, cancellationToken);
+        return (decision, decision.Refusal);
     }
 
     private static string InWords(ModelLine line, ModelEvent happened) => happened.Kind switch

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiOps.Bot.Core.Anomalies.Models;
+using AiOps.Bot.Core.Remediations;
 using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Security;
 using AiOps.Bot.Tables;
@@ -24,6 +25,18 @@ internal sealed class RegistryAccess(bool isRecursive)
     {
         await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database), parsed.GetValue(_config), cancellationToken);
         return await work(stores.GetRequiredService<IModelRegistry>());
+    }
+
+    /// <summary>The same, with who may say which version counts, as the settings have it.</summary>
+    /// <exception cref="BadInputException">Whoever runs the program is nobody whom the settings know.</exception>
+    public async Task<T> ChangeAsync<T>(ParseResult parsed, Func<IModelRegistry, ChangeModelLine, Approver, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var config = parsed.GetValue(_config);
+        var directory = new PersonDirectory(new RosterSource(new() { ConfigPath = config }).Read().Roster);
+        var by = directory.Identify(People.ThisAccount) ?? directory.Identify(People.LocalOperator)
+            ?? throw new BadInputException($"Nobody in Security:People has the account {Me}. Whoever configures aiops can add it.");
+        await using var stores = await OpenedStores.OpenAsync(parsed.GetValue(_database), config, (services, _) => services.AddSingleton(directory).AddSingleton<ChangeModelLine>(), cancellationToken);
+        return await work(stores.GetRequiredService<IModelRegistry>(), stores.GetRequiredService<ChangeModelLine>(), by);
     }
 
     /// <summary>What <c>--model</c> names: a file, or where there is none a model in the registry.</summary>
