@@ -6,7 +6,7 @@ namespace AiOps.Bot.Core.Cards;
 /// <summary>Registers what cards are made with besides the pure builder.</summary>
 public static class CardRegistration
 {
-    /// <summary>Adds <see cref="IReadSeries"/> and <see cref="IChartPainter"/>, and the painter as a function for adapters that only want bytes. Needs <see cref="Telemetry.ILogCounts"/>.</summary>
+    /// <summary>Adds <see cref="IReadSeries"/> and <see cref="IChartPainter"/>, and the painter as a function for adapters that only want bytes. Needs <see cref="Telemetry.ILogCounts"/> and <see cref="Anomalies.Series.IScoredSeriesStore"/>.</summary>
     public static IServiceCollection AddCards(this IServiceCollection services)
     {
         services.AddSingleton<IReadSeries, IncidentSeries>();

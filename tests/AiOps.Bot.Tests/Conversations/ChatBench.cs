@@ -1,4 +1,5 @@
 using AiOps.Bot.Core;
+using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Conversations;
 using AiOps.Bot.Core.Incidents;
@@ -30,7 +31,7 @@ internal sealed class ChatBench : IInvestigationStore, IDisposable
         services.AddSingleton<IChatInbox>(Chat).AddSingleton<IChatOutbox>(Chat).AddSingleton<IChatPostStore>(Chat).AddSingleton<IAnswerRatingStore>(Chat);
         services.AddSingleton<IChangeFeed, ChangeFeed>().AddSingleton<IIdSource, NumberedIds>().AddSingleton<TimeProvider>(Time).AddSingleton(new Random(1));
         services.AddSingleton<IAction>(Action).AddSingleton(people ?? People).AddSingleton<IChatPlatform>(Slack).AddSingleton<IChatPlatform>(Teams);
-        services.AddSingleton<ILogStore>(new ListLogStore(lines)).AddSingleton<ILogCounts>(new ListLogStore(lines)).AddCards().AddSingleton<ILogTemplates, DigitMasks>();
+        services.AddSingleton<ILogStore>(new ListLogStore(lines)).AddSingleton<ILogCounts>(new ListLogStore(lines)).AddSingleton<IScoredSeriesStore, InMemorySeries>().AddCards().AddSingleton<ILogTemplates, DigitMasks>();
         services.AddSingleton<ILogParser>(Asking.Parser).AddSingleton<IConfiguration>(new ConfigurationManager());
         services.AddQuestions().AddSingleton(InvestigationRegistration.CreateNextQuery);
         services.AddSingleton<ManageIncident>();
