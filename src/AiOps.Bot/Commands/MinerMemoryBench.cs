@@ -12,8 +12,17 @@ internal static class MinerMemoryBench
 
     public static BenchRow Run(long lines, TimeProvider time, CancellationToken cancellationToken)
     {
-        var contents = BenchLines.Make(Lines, time.GetUtcNow()).Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..]).ToArray();
+        var contents = Contents(time.GetUtcNow());
         var before = GC.GetTotalMemory(forceFullCollection: true);
+        var miner = Mined(lines, contents, cancellationToken);
+        var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)(1 << 20);
+        GC.KeepAlive(contents);
+        GC.KeepAlive(miner);
+        return new($"template miner after {lines / 1_000_000} M lines: memory held", megabytes, "MB", Target, megabytes <= Target, lines);
+    }
+
+    private static TemplateMiner Mined(long lines, string[] contents, CancellationToken cancellationToken)
+    {
         var miner = new TemplateMiner();
         var fresh = new char[27];
         for (var i = 0L; i < lines; i++)
@@ -26,11 +35,10 @@ internal static class MinerMemoryBench
             miner.Learn(i % NewEvery == 0 ? Fresh(i / NewEvery, fresh) : contents[(int)(i % Lines)]);
         }
 
-        var megabytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)(1 << 20);
-        GC.KeepAlive(contents);
-        GC.KeepAlive(miner);
-        return new($"template miner after {lines / 1_000_000} M lines: memory held", megabytes, "MB", Target, megabytes <= Target, lines);
+        return miner;
     }
+
+    private static string[] Contents(DateTimeOffset now) => [.. BenchLines.Make(Lines, now).Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..])];
 
     /// <summary>Three words of eight letters that a number stands in, mixed so that neighbours share none.</summary>
     private static ReadOnlySpan<char> Fresh(long number, char[] line)
