@@ -17,6 +17,9 @@ internal sealed record ChartDrawing(string Expected, string Usual, string Unusua
     private const double Height = 200;
     private const double MarkHeight = 8;
 
+    /// <summary>A line at the lower end would lie under the axis.</summary>
+    private const double LowestLine = Height - 5;
+
     public static ChartDrawing Of(CardChart chart)
     {
         var scale = new ChartScale(chart);
@@ -102,7 +105,7 @@ internal sealed record ChartDrawing(string Expected, string Usual, string Unusua
             if (double.IsFinite(point.Value))
             {
                 // A value with none beside it is a dot.
-                Append(path, $"{(pen ? "L" : "M")}{Middle(scale, point):0.##} {Y(scale, point.Value):0.##}{(pen ? "" : "h0.01")}");
+                Append(path, $"{(pen ? "L" : "M")}{Middle(scale, point):0.##} {Math.Min(LowestLine, Y(scale, point.Value)):0.##}{(pen ? "" : "h0.01")}");
             }
 
             pen = double.IsFinite(point.Value);
