@@ -18,7 +18,7 @@ public sealed class ParseLogs(ParseLogsOptions options)
 
     private readonly LineLayout _layout = LineLayout.Parse(options.Format);
     private readonly TemplateMiner _miner = new(options.Miner);
-    private readonly Dictionary<long, (string Text, long Count)> _found = [];
+    private readonly Dictionary<long, (string Cells, long Count)> _found = [];
     private long _unfitting;
 
     /// <summary>Writes <c>structured.csv</c> and <c>templates.csv</c> into a folder, which is made where it does not exist.</summary>
@@ -27,7 +27,7 @@ public sealed class ParseLogs(ParseLogsOptions options)
     {
         var run = new ParseLogs(options);
         Directory.CreateDirectory(folder);
-        await using var structured = new StreamWriter(Path.Combine(folder, "structured.csv"));
+        await using var structured = new StreamWriter(Path.Combine(folder, "structured.csv"), new UTF8Encoding(false), new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = FlushAt });
         await using var templates = new StreamWriter(Path.Combine(folder, "templates.csv"));
         return await run.RunAsync(input, structured, templates, cancellationToken);
     }
@@ -109,19 +109,24 @@ public sealed class ParseLogs(ParseLogsOptions options)
 
         // A template that was evicted since is learned anew.
         var match = _miner.Match(content) ?? _miner.Learn(content);
-        var template = Remember(match.Id);
-        rows.Append(',').Append(match.Id.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)).Append(',');
-        CsvText.Append(rows, template);
-        rows.Append(',');
+        rows.Append(',').Append(Remember(match.Id)).Append(',');
         CsvText.Append(rows, JsonSerializer.Serialize(_miner.ParametersOf(content, match.Id), Json));
         rows.Append('\n');
     }
 
+    /// <summary>Id and template as cells: each template stands in many rows, and what is in its row is worked out once.</summary>
     private string Remember(long id)
     {
-        var text = _found.TryGetValue(id, out var found) ? found.Text : WithWildcards(_miner.Find(id)?.Text ?? "");
-        _found[id] = (text, found.Count + 1);
-        return text;
+        var cells = _found.TryGetValue(id, out var found) ? found.Cells : CellsOf(id);
+        _found[id] = (cells, found.Count + 1);
+        return cells;
+    }
+
+    private string CellsOf(long id)
+    {
+        var cells = new StringBuilder(id.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)).Append(',');
+        CsvText.Append(cells, WithWildcards(_miner.Find(id)?.Text ?? ""));
+        return cells.ToString();
     }
 
     /// <summary>The template with one kind of wildcard, as the exchange format has it.</summary>
@@ -138,11 +143,9 @@ public sealed class ParseLogs(ParseLogsOptions options)
     private async Task WriteTemplatesAsync(TextWriter templates, CancellationToken cancellationToken)
     {
         var rows = new StringBuilder("EventId,EventTemplate,Occurrences\n");
-        foreach (var (id, (text, count)) in _found.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key))
+        foreach (var (_, (cells, count)) in _found.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key))
         {
-            rows.Append(id.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)).Append(',');
-            CsvText.Append(rows, text);
-            rows.Append(',').Append(count).Append('\n');
+            rows.Append(cells).Append(',').Append(count).Append('\n');
         }
 
         await templates.WriteAsync(rows, cancellationToken);

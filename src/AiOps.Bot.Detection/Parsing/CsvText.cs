@@ -17,11 +17,12 @@ internal static class CsvText
         }
 
         row.Append('"');
-        foreach (var c in cell)
+        for (var quote = cell.IndexOf('"'); quote >= 0; quote = cell.IndexOf('"'))
         {
-            row.Append(c, c == '"' ? 2 : 1);
+            row.Append(cell[..(quote + 1)]).Append('"');
+            cell = cell[(quote + 1)..];
         }
 
-        row.Append('"');
+        row.Append(cell).Append('"');
     }
 }
