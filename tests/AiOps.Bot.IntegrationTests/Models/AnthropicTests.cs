@@ -76,7 +76,7 @@ public sealed class AnthropicTests : IAsyncLifetime
     public async Task FailuresAreOfTheirKindAndQuoteNothing(ModelFault fault, ModelFailure failure, int requests, bool streamed)
     {
         _server.Script.Fault = fault;
-        await using var models = Models(("Chat:0:Timeout", "00:00:00.500"));
+        await using var models = Models(("Chat:0:Timeout", fault == ModelFault.Slow ? "00:00:00.500" : "00:00:30"));
         var failed = await Assert.ThrowsAsync<ModelFailedException>(() => AskAsync(models.Chat, [new(ChatRole.User, "x")], null, streamed));
         Assert.Equal((failure, requests), (failed.Failure, _server.Script.Count));
         Assert.DoesNotContain("sk-leaked", failed.ToString(), StringComparison.Ordinal);

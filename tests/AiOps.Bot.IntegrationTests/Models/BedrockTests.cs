@@ -97,7 +97,7 @@ public sealed class BedrockTests : IAsyncLifetime
     {
         _server.Script.Answer = _ => new(new string('x', 1_000));
         _server.Script.Fault = fault;
-        await using var models = Models(("Chat:0:MaxRetries", "1"), ("Chat:0:Timeout", "00:00:00.500"), ("Chat:0:MaxOutputTokens", "500"));
+        await using var models = Models(("Chat:0:MaxRetries", "1"), ("Chat:0:Timeout", fault == ModelFault.Slow ? "00:00:00.500" : "00:00:30"), ("Chat:0:MaxOutputTokens", "500"));
         var failed = await Assert.ThrowsAsync<ModelFailedException>(() => AskAsync(models.Chat, [new(ChatRole.User, "x")], null, streamed));
         Assert.Equal((failure, requests), (failed.Failure, _server.Script.Count));
         Assert.DoesNotContain("sk-leaked", failed.ToString(), StringComparison.Ordinal);
