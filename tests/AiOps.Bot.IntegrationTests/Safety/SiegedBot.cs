@@ -22,7 +22,7 @@ public sealed class SiegedBot : IAsyncLifetime
     private const string Bastion = "i-0d94c1e7fa2b38506";
     private const int Secrets = 500;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(150);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(240);
 
     private readonly ActivityListener _listener;
 
@@ -164,14 +164,15 @@ public sealed class SiegedBot : IAsyncLifetime
 
     private Task<IReadOnlyList<Incident>> ReadAsync() => Bot.Host.Get<IIncidentStore>().ListAsync(200, ChatHost.Ct);
 
-    /// <summary>The scenario's own incident is offered its fix, and all incidents have been looked into and told to the model.</summary>
+    /// <summary>The scenario's own incident is offered its fix, all incidents have been looked into, and what the attacker wrote reached evidence and model.</summary>
     private async Task<bool> SettledAsync()
     {
         await LookAsync();
         return Incidents.Any(i => i.Title.Contains(Poison.Mark, StringComparison.Ordinal))
             && Remediations.Any(r => r.Request.ActionId == "ec2.revoke-ingress")
             && Incidents.All(i => Investigations.Any(v => v.Incident == i.Id))
-            && !Model.Seen.IsEmpty;
+            && Investigations.SelectMany(v => v.Evidence).SelectMany(e => e.Found.Lines).Any(l => l.Text.Contains(Poison.Mark, StringComparison.Ordinal))
+            && Model.Seen.Any(s => s.Contains(Poison.Mark, StringComparison.Ordinal));
     }
 
     private async Task LookAsync()
