@@ -1,25 +1,20 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using AiOps.Bot.Detection.Parsing;
+using AiOps.Bot.Detection.Structured;
 using AiOps.Bot.Detection.Templates;
 
 namespace AiOps.Bot.Detection;
 
 /// <summary>
 /// Mines the templates of a log file: a row for each line with its fields, template and parameters, and a list of the templates. Reads the input twice, so that every line gets
-/// its template as it was known in the end; memory does not grow with the input.
+/// its template as it was known in the end; memory does not grow with the input. Of more templates than the miner keeps, the lines of those it forgot are told by their masks alone.
 /// </summary>
 public sealed class ParseLogs(ParseLogsOptions options)
 {
     private const int FlushAt = 64 * 1024;
 
-    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     private readonly LineLayout _layout = LineLayout.Parse(options.Format);
     private readonly TemplateMiner _miner = new(options.Miner);
-    private readonly Dictionary<long, (string Cells, long Count)> _found = [];
-    private long _unfitting;
 
     /// <summary>Writes <c>structured.csv</c> and <c>templates.csv</c> into a folder, which is made where it does not exist.</summary>
     /// <exception cref="FormatException">The format of the options cannot be used.</exception>
@@ -40,9 +35,11 @@ public sealed class ParseLogs(ParseLogsOptions options)
         var start = source.Position;
         await LearnAsync(source, cancellationToken);
         source.Position = start;
-        var read = await WriteRowsAsync(source, structured, cancellationToken);
-        await WriteTemplatesAsync(templates, cancellationToken);
-        return new ParseLogsResult(read, _found.Count, _unfitting);
+        var written = new List<StructuredRows>();
+        var read = await WriteRowsAsync(source, structured, written, cancellationToken);
+        var found = written.SelectMany(w => w.Found).GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(same => same.Key, same => same.First() with { Count = same.Sum(f => f.Count) });
+        await WriteTemplatesAsync(templates, found, cancellationToken);
+        return new ParseLogsResult(read, found.Count, written.Sum(w => w.Unfitting));
     }
 
     /// <summary>A copy on disk of a stream that cannot be read twice, gone when it is closed; null where the stream can.</summary>
@@ -63,87 +60,33 @@ public sealed class ParseLogs(ParseLogsOptions options)
     private async Task LearnAsync(Stream source, CancellationToken cancellationToken)
     {
         using var reader = new LogLineReader(source);
-        var fields = new Range[_layout.Fields.Count];
-        while (await reader.ReadAsync(cancellationToken))
+        await new LinePipeline<ShapedLines>(() => new(Fields()), options.Threads).RunAsync(reader, (lines, shaped) =>
         {
-            _miner.Learn(ContentOf(reader.Line, fields, out _));
-        }
+            shaped.Teach(_miner, lines);
+            return Task.CompletedTask;
+        }, cancellationToken);
     }
 
-    private async Task<LogReadCounts> WriteRowsAsync(Stream source, TextWriter structured, CancellationToken cancellationToken)
+    private async Task<LogReadCounts> WriteRowsAsync(Stream source, TextWriter structured, List<StructuredRows> written, CancellationToken cancellationToken)
     {
         using var reader = new LogLineReader(source);
-        var fields = new Range[_layout.Fields.Count];
-        var rows = new StringBuilder("LineId,").AppendJoin(',', _layout.Fields).Append(",EventId,EventTemplate,ParameterList\n");
-        while (await reader.ReadAsync(cancellationToken))
+        await structured.WriteAsync($"LineId,{string.Join(',', _layout.Fields)},EventId,EventTemplate,ParameterList\n");
+        var pipeline = new LinePipeline<StructuredRows>(() =>
         {
-            AppendRow(rows, reader.Line, fields, reader.LineNumber);
-            if (rows.Length >= FlushAt)
-            {
-                await structured.WriteAsync(rows, cancellationToken);
-                rows.Clear();
-            }
-        }
-
-        await structured.WriteAsync(rows, cancellationToken);
+            var rows = new StructuredRows(Fields(), new(_miner), new(options.Masks));
+            written.Add(rows);
+            return rows;
+        }, options.Threads);
+        await pipeline.RunAsync(reader, (_, rows) => structured.WriteAsync(rows.Rows, cancellationToken), cancellationToken);
         return reader.Counts;
     }
 
-    private ReadOnlySpan<char> ContentOf(ReadOnlySpan<char> line, Range[] fields, out bool fits)
-    {
-        fits = _layout.TryRead(line, fields);
-        var content = fits ? line[fields[_layout.ContentIndex]] : line;
-        return options.Masks.IsEmpty ? content : options.Masks.Apply(content.ToString());
-    }
+    private LineFields Fields() => new(_layout, options.Masks);
 
-    private void AppendRow(StringBuilder rows, ReadOnlySpan<char> line, Range[] fields, long number)
-    {
-        var content = ContentOf(line, fields, out var fits);
-        _unfitting += fits ? 0 : 1;
-        rows.Append(number);
-        for (var i = 0; i < fields.Length; i++)
-        {
-            rows.Append(',');
-            CsvText.Append(rows, fits ? line[fields[i]] : i == _layout.ContentIndex ? line : default);
-        }
-
-        // A template that was evicted since is learned anew.
-        var match = _miner.Match(content) ?? _miner.Learn(content);
-        rows.Append(',').Append(Remember(match.Id)).Append(',');
-        CsvText.Append(rows, JsonSerializer.Serialize(_miner.ParametersOf(content, match.Id), Json));
-        rows.Append('\n');
-    }
-
-    /// <summary>Id and template as cells: each template stands in many rows, and what is in its row is worked out once.</summary>
-    private string Remember(long id)
-    {
-        var cells = _found.TryGetValue(id, out var found) ? found.Cells : CellsOf(id);
-        _found[id] = (cells, found.Count + 1);
-        return cells;
-    }
-
-    private string CellsOf(long id)
-    {
-        var cells = new StringBuilder(id.ToString("x16", System.Globalization.CultureInfo.InvariantCulture)).Append(',');
-        CsvText.Append(cells, WithWildcards(_miner.Find(id)?.Text ?? ""));
-        return cells.ToString();
-    }
-
-    /// <summary>The template with one kind of wildcard, as the exchange format has it.</summary>
-    private string WithWildcards(string text)
-    {
-        foreach (var mask in MaskNames.All.Concat(options.Masks.Names))
-        {
-            text = text.Replace(mask, MaskNames.Word, StringComparison.Ordinal);
-        }
-
-        return text;
-    }
-
-    private async Task WriteTemplatesAsync(TextWriter templates, CancellationToken cancellationToken)
+    private static async Task WriteTemplatesAsync(TextWriter templates, Dictionary<long, FoundTemplate> found, CancellationToken cancellationToken)
     {
         var rows = new StringBuilder("EventId,EventTemplate,Occurrences\n");
-        foreach (var (_, (cells, count)) in _found.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key))
+        foreach (var (_, (cells, count)) in found.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key))
         {
             rows.Append(cells).Append(',').Append(count).Append('\n');
         }

@@ -15,4 +15,7 @@ public sealed record ParseLogsOptions
     public CustomMasks Masks { get; init; } = CustomMasks.None;
 
     public TemplateMinerOptions Miner { get; init; } = new();
+
+    /// <summary>At most so many threads work on lines beside the one that reads them. The result does not depend on it. Default 1.</summary>
+    public int Threads { get; init; } = 1;
 }

@@ -25,4 +25,31 @@ internal static class CsvText
 
         row.Append(cell).Append('"');
     }
+
+    /// <inheritdoc cref="Append(StringBuilder, ReadOnlySpan{char})"/>
+    public static void Append(ArrayBufferWriter<char> row, ReadOnlySpan<char> cell)
+    {
+        if (cell.IndexOfAny(Special) < 0)
+        {
+            row.Write(cell);
+            return;
+        }
+
+        row.Write("\"");
+        AppendDoubled(row, cell);
+        row.Write("\"");
+    }
+
+    /// <summary>Writes what stands inside a quoted cell.</summary>
+    public static void AppendDoubled(ArrayBufferWriter<char> row, ReadOnlySpan<char> text)
+    {
+        for (var quote = text.IndexOf('"'); quote >= 0; quote = text.IndexOf('"'))
+        {
+            row.Write(text[..(quote + 1)]);
+            row.Write("\"");
+            text = text[(quote + 1)..];
+        }
+
+        row.Write(text);
+    }
 }

@@ -33,6 +33,9 @@ internal sealed class TemplateCluster
 
     public int Openness => BitOperations.PopCount(OpenPlaces);
 
+    /// <summary>What stands at a place where words vary; null where the text is constant but for its masks.</summary>
+    public string? OpenTextAt(int place) => Hashes[place] == Shape.Wild ? Texts[place] : null;
+
     public Template ToTemplate() => new(Id, string.Concat(Texts), Count);
 
     /// <summary>Whether every line of the other also fits this one.</summary>

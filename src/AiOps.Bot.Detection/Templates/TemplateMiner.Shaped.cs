@@ -18,6 +18,21 @@ public sealed partial class TemplateMiner
         return Begin(content);
     }
 
+    /// <summary>Takes in a line that was cut into tokens before, if there is a template for it; false where there is none, and nothing was learned.</summary>
+    /// <param name="shaped">Holds the line.</param>
+    /// <param name="line">Its number there, from 0.</param>
+    public bool LearnKnown(LineShapes shaped, int line)
+    {
+        if (FindCluster(shaped.ShapeOf(line), shaped.TokensOf(line)) is not { } known)
+        {
+            return false;
+        }
+
+        _lines++;
+        Seen(known);
+        return true;
+    }
+
     private TemplateCluster? FindCluster(ulong shape, ReadOnlySpan<ulong> tokens)
     {
         if (_byShape.TryGetValue(shape, out var cluster))

@@ -41,60 +41,18 @@ public sealed partial class TemplateMiner
     {
         _scan.Read(content);
         _lines++;
-        var shape = Shape.HashOf(_scan.Tokens);
-        return FindCluster(shape) is { } known ? Seen(known) : Begin(content);
+        return FindCluster(_scan) is { } known ? Seen(known) : Begin(content);
     }
 
     /// <summary>The template that a line belongs to, without learning from it; null where none fits.</summary>
     public TemplateMatch? Match(ReadOnlySpan<char> content)
     {
         _scan.Read(content);
-        return FindCluster(Shape.HashOf(_scan.Tokens)) is { } cluster ? new TemplateMatch(cluster.Id, IsNew: false) : null;
+        return FindCluster(_scan) is { } cluster ? new TemplateMatch(cluster.Id, IsNew: false) : null;
     }
 
     /// <summary>The template with an id that a match gave, also when it has joined an older one since; null where it was evicted.</summary>
     public Template? Find(long id) => FindCluster(id)?.ToTemplate();
-
-    /// <summary>The variable parts of a line that fits the template, from left to right, in the order of the template's masks.</summary>
-    public IReadOnlyList<string> ParametersOf(ReadOnlySpan<char> content, long id)
-    {
-        _scan.Read(content);
-        var parameters = new List<string>();
-        if (FindCluster(id) is not { } cluster || cluster.Length != _scan.Count)
-        {
-            return parameters;
-        }
-
-        for (var i = 0; i < cluster.Length; i++)
-        {
-            AddParameters(parameters, content, _scan.Tokens[i], cluster.Hashes[i] == Shape.Wild ? cluster.Texts[i].TrimStart(' ') : null);
-        }
-
-        return parameters;
-    }
-
-    private void AddParameters(List<string> parameters, ReadOnlySpan<char> content, in LineToken token, string? openText)
-    {
-        if (openText is not null)
-        {
-            parameters.Add(OpenParameter(content[token.Start..token.End], openText));
-            return;
-        }
-
-        foreach (var piece in _scan.PiecesOf(token))
-        {
-            parameters.Add(content.Slice(piece.Start, piece.Length).ToString());
-        }
-    }
-
-    private static string OpenParameter(ReadOnlySpan<char> token, string openText)
-    {
-        var mask = openText.IndexOf(MaskNames.Word, StringComparison.Ordinal);
-        var prefix = openText.AsSpan(0, mask);
-        var suffix = openText.AsSpan(mask + MaskNames.Word.Length);
-        var fits = token.Length >= prefix.Length + suffix.Length && token.StartsWith(prefix) && token.EndsWith(suffix);
-        return (fits ? token[prefix.Length..^suffix.Length] : token).ToString();
-    }
 
     private TemplateMatch Seen(TemplateCluster known)
     {
@@ -116,21 +74,23 @@ public sealed partial class TemplateMiner
     private TemplateCluster? FindCluster(long id) =>
         _byId.TryGetValue(id, out var cluster) || (_joined.TryGetValue(id, out var older) && _byId.TryGetValue(older, out cluster)) ? cluster : null;
 
-    private TemplateCluster? FindCluster(ulong shape)
+    /// <summary>The template of a line that was cut into tokens; changes nothing.</summary>
+    internal TemplateCluster? FindCluster(LineScan scan)
     {
+        var shape = Shape.HashOf(scan.Tokens);
         if (_byShape.TryGetValue(shape, out var cluster))
         {
             return cluster;
         }
 
-        if (!_byLength.TryGetValue(_scan.Count, out var bucket))
+        if (!_byLength.TryGetValue(scan.Count, out var bucket))
         {
             return null;
         }
 
         foreach (var places in bucket.Patterns)
         {
-            if (_byShape.TryGetValue(Shape.Open(shape, _scan.Tokens, places), out cluster))
+            if (_byShape.TryGetValue(Shape.Open(shape, scan.Tokens, places), out cluster))
             {
                 return cluster;
             }
@@ -148,8 +108,7 @@ public sealed partial class TemplateMiner
         var text = new StringBuilder();
         for (var i = 0; i < tokens.Length; i++)
         {
-            text.Clear().Append(Gap(i, tokens));
-            TemplateText.Append(text, content, _scan, tokens[i]);
+            TemplateText.AppendSpaced(text.Clear(), content, _scan, i);
             hashes[i] = tokens[i].Hash;
             texts[i] = text.ToString();
             telling |= i < Shape.MaxPlaces && tokens[i].HasWords && TokenWeight.IsTelling(texts[i]) ? 1UL << i : 0;
@@ -161,20 +120,9 @@ public sealed partial class TemplateMiner
         };
     }
 
-    // Two spaces are kept as the writer's style; more are only alignment.
-    private static string Gap(int place, ReadOnlySpan<LineToken> tokens)
-    {
-        if (place == 0 || tokens[place].IsGlued)
-        {
-            return "";
-        }
-
-        return tokens[place].Start - tokens[place - 1].FullEnd == 2 ? "  " : " ";
-    }
-
     private long FreeIdFor(string[] texts)
     {
-        var id = (long)(TextHash.Of(string.Concat(texts)) & long.MaxValue);
+        var id = TemplateText.IdOf(string.Concat(texts));
         while (_byId.ContainsKey(id) || _joined.ContainsKey(id))
         {
             id = (id + 1) & long.MaxValue;

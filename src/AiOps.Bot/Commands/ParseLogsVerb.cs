@@ -14,6 +14,7 @@ internal sealed class ParseLogsVerb(Terminal terminal) : IVerb
     private readonly Option<string> _output = new("--output", "-o") { Description = "The folder for structured.csv and templates.csv.", Required = true };
     private readonly Option<string> _format = new("--format") { Description = "The line's layout, for example \"<Date> <Time> <Level> <Content>\".", DefaultValueFactory = _ => "<Content>" };
     private readonly Option<string?> _masks = new("--mask-file") { Description = "Additional masks, one 'name pattern' a line." };
+    private readonly Option<int> _threads = new("--threads") { Description = "At most so many. The result does not depend on it.", DefaultValueFactory = _ => Environment.ProcessorCount };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
@@ -23,7 +24,7 @@ internal sealed class ParseLogsVerb(Terminal terminal) : IVerb
 
             Example:
               aiops parse-logs --input app.log --output parsed --format "<Date> <Time> <Level> <Content>"
-            """) { _input, _output, _format, _masks, _json };
+            """) { _input, _output, _format, _masks, _threads, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -32,7 +33,7 @@ internal sealed class ParseLogsVerb(Terminal terminal) : IVerb
     {
         var input = parsed.GetValue(_input)!;
         await using var stream = input == "-" ? terminal.Input() : LogFile.Open(input);
-        var options = new ParseLogsOptions { Format = parsed.GetValue(_format)!, Masks = await MasksAsync(parsed.GetValue(_masks), cancellationToken) };
+        var options = new ParseLogsOptions { Format = parsed.GetValue(_format)!, Masks = await MasksAsync(parsed.GetValue(_masks), cancellationToken), Threads = parsed.GetValue(_threads) };
         ParseLogsResult? result = null;
         await ProgressLine.RunAsync(terminal, "Parsing", async _ => result = await RunAsync(stream, parsed.GetValue(_output)!, options, cancellationToken));
         await WriteAsync(result!, parsed.GetValue(_json));

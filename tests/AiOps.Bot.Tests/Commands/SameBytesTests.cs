@@ -48,6 +48,22 @@ public sealed class SameBytesTests : IDisposable
         Same(await Scored("1"), await Scored("2"), 201);
     }
 
+    [Fact]
+    public async Task OfParsedLogs()
+    {
+        var log = Write("app.log", Lines(20_000, (i, r) => $"2026-01-01 00:{i / 600:00}:{i % 60:00} job {i} by user{r.Next(40)} \"{(char)('a' + r.Next(26))}\" took {r.Next(900)} ms on {(r.Next(99) == 0 ? "disk" : "node")} {r.Next(5)}"));
+        async Task<(string, string)> Parsed(string threads)
+        {
+            Assert.Equal(0, (await CommandRun.OfAsync("", "parse-logs", "--input", log, "--output", PathOf(threads), "--format", "<Date> <Time> <Content>", "--threads", threads)).Code);
+            return (await File.ReadAllTextAsync(PathOf(threads + "/structured.csv"), Ct), await File.ReadAllTextAsync(PathOf(threads + "/templates.csv"), Ct));
+        }
+
+        var one = await Parsed("1");
+        Assert.Equal(one, await Parsed("2"));
+        Assert.Equal(one, await Parsed("5"));
+        Assert.Equal(20_002, one.Item1.Split('\n').Length);
+    }
+
     [Theory]
     [MemberData(nameof(OfSessions))]
     public async Task OfScoredLogs(string family)

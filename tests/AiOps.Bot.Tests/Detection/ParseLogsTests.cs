@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using AiOps.Bot.Detection;
 using AiOps.Bot.Detection.Templates;
 
@@ -49,6 +50,33 @@ public sealed class ParseLogsTests
     [Fact]
     public async Task CellsAreQuotedAsCsvNeeds() =>
         Assert.Contains("1,\"say \"\"hi\"\", you\",", (await Run("say \"hi\", you\n")).Structured, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("took \"5\" of \\9\\"), InlineData("r\u00e9sum\u00e9_77 by \u00fcser9x1"), InlineData("sent \ud83d\ude00_12 to \u2028 7"), InlineData("half \ud83d9 cut 3"), InlineData("tab 1\t2 \u007f3")]
+    public async Task ParametersReadBackAsTheJsonThatTheyAre(string line)
+    {
+        var (structured, _, _) = await Run(line + "\n");
+        var cell = structured.Split('\n')[1];
+        cell = cell[(cell.IndexOf("\"[", StringComparison.Ordinal) + 1)..^1].Replace("\"\"", "\"", StringComparison.Ordinal);
+        var parameters = JsonSerializer.Deserialize<string[]>(cell)!;
+        Assert.NotEmpty(parameters);
+        var text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(line));
+        Assert.All(parameters, p => Assert.Contains(p, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task LinesOfTemplatesThatWereForgottenAreToldByTheirMasks()
+    {
+        // Lines of different lengths never join.
+        static string Steps(int count) => string.Concat(Enumerable.Repeat("step ", count));
+        var (structured, templates, result) = await Run(string.Concat(Enumerable.Range(0, 50).Select(i => $"{Steps(i)}ended {i}\n")), new ParseLogsOptions { Miner = new() { MaxTemplates = 8 } });
+        Assert.Equal((50, 50L), (result.Templates, result.Read.Lines));
+        for (var i = 0; i < 50; i++)
+        {
+            Assert.Matches($"\n{i + 1},{Steps(i)}ended {i},[0-9a-f]{{16}},{Steps(i)}ended <\\*>,\"\\[\"\"{i}\"\"\\]\"\n", structured);
+            Assert.Matches($"[0-9a-f]{{16}},{Steps(i)}ended <\\*>,1\n", templates);
+        }
+    }
 
     [Fact]
     public async Task MasksOfAUserAreApplied()

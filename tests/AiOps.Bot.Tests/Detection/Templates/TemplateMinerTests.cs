@@ -72,7 +72,10 @@ public sealed class TemplateMinerTests
     {
         var miner = Taught(Users.Select(user => $"login of ({user}) from 10.0.0.1 took 5 ms"));
         const string Line = "login of (zoe) from 192.0.2.7 took 31 ms";
-        Assert.Equal(["zoe", "192.0.2.7", "31"], miner.ParametersOf(Line, miner.Learn(Line).Id));
+        var reader = new TemplateReader(miner);
+        reader.Read(Line);
+        Assert.Equal(["zoe", "192.0.2.7", "31"], Enumerable.Range(0, reader.ParameterCount).Select(i => reader.Parameter(Line, i).ToString()));
+        Assert.Equal((true, "login of (<*>) from <ip> took <num> ms"), (reader.IsKnown, reader.TextOf(Line)));
     }
 
     [Fact]
