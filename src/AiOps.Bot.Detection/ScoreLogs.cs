@@ -30,7 +30,7 @@ public sealed class ScoreLogs
     public ScoreLogs(ScoreLogsOptions options)
     {
         _options = options;
-        _reader = new(_kinds, SessionCutting.Of(options), options.Features is not null);
+        _reader = new(_kinds, SessionCutting.Of(options), options.Features is not null, options.Fit.Threads);
         _explanations = options.Explanations is { } wanted ? new(wanted, _kinds.NameOf, options.ExplainsAsJson) : null;
     }
 

@@ -44,8 +44,10 @@ internal sealed class EventKinds
     }
 
     /// <summary>The kind of a line's event.</summary>
+    /// <param name="shapes">Holds the content cut into tokens.</param>
+    /// <param name="line">Its number there.</param>
     /// <param name="content">The line without its time, and with what names its session replaced.</param>
-    public int OfLine(ReadOnlySpan<char> content)
+    public int OfLine(LineShapes shapes, int line, ReadOnlySpan<char> content)
     {
         var word = content.Trim(" \t*,;:|=\"'[](){}<>");
         if (word.Length is > 0 and <= LongestWord && !word.ContainsAny(" \t,=") && (_byWord.Count < MostWords || _bySpan.ContainsKey(word)))
@@ -53,7 +55,7 @@ internal sealed class EventKinds
             return OfWord(word);
         }
 
-        var template = _miner.Learn(content).Id;
+        var template = _miner.Learn(shapes, line, content).Id;
         return _byTemplate.TryGetValue(template, out var kind) ? kind : Count >= MostKinds ? 0 : _byTemplate[template] = Number(template, null);
     }
 

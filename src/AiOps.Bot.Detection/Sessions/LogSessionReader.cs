@@ -4,10 +4,9 @@ using AiOps.Bot.Detection.Parsing;
 namespace AiOps.Bot.Detection.Sessions;
 
 /// <summary>Reads logs, or files of sessions, into sessions. Kinds of events are numbered over all files that one object reads.</summary>
-internal sealed class LogSessionReader(EventKinds kinds, SessionCutting cutting, bool withTraits)
+/// <param name="threads">At most so many threads look at lines; what comes out does not depend on it.</param>
+internal sealed class LogSessionReader(EventKinds kinds, SessionCutting cutting, bool withTraits, int threads)
 {
-    private char[] _content = new char[1024];
-
     /// <summary>Lines without a key.</summary>
     public long Unkeyed { get; private set; }
 
@@ -51,72 +50,45 @@ internal sealed class LogSessionReader(EventKinds kinds, SessionCutting cutting,
 
     private async Task ReadLinesAsync(LogLineReader reader, SessionGathering into, Action<long> note, CancellationToken cancellationToken)
     {
-        var lines = 0L;
-        await foreach (var batch in new LineScanning(reader, cutting.Key).ReadAsync(cancellationToken))
+        var count = 0L;
+        await new LinePipeline<ScannedLines>(() => new(cutting.Key, withTraits), threads).RunAsync(reader, (lines, scanned) =>
         {
-            foreach (var line in batch.Lines)
+            for (var i = 0; i < scanned.Lines.Count; i++)
             {
-                Take(batch.TextOf(line), line, into);
+                var line = scanned.Lines[i];
+                Take(lines[line.Line][line.Key], scanned, i, into);
             }
 
-            note(lines += batch.Lines.Count);
-        }
+            Unkeyed += scanned.Unkeyed;
+            note(count += lines.Count);
+            return Task.CompletedTask;
+        }, cancellationToken);
     }
 
-    private void Take(ReadOnlySpan<char> text, in ScannedLine line, SessionGathering into)
+    private void Take(ReadOnlySpan<char> name, ScannedLines scanned, int index, SessionGathering into)
     {
+        var line = scanned.Lines[index];
         Untimed += line.Place.Time == 0 ? 1 : 0;
-        var name = text[line.Key];
-        if (cutting.Key is not null && name.IsEmpty)
-        {
-            Unkeyed++;
-            return;
-        }
+        Add(name, line, kinds.OfLine(scanned.Shapes, index, scanned.ContentOf(line)), into);
+    }
 
-        var kind = kinds.OfLine(Content(text, line, name));
-        var traits = withTraits ? LineTraits.Of(text, line.Place.Time) : default;
+    private void Add(ReadOnlySpan<char> name, in ScannedLine line, int kind, SessionGathering into)
+    {
         if (cutting.Gaps is { } gaps)
         {
-            into.Add(gaps.NameOf(name, line.Place.Time), kind, traits, line.Place);
+            into.Add(gaps.NameOf(name, line.Place.Time), kind, line.Traits, line.Place);
             return;
         }
 
         if (cutting.Windows is not { } windows)
         {
-            into.Add(name, kind, traits, line.Place);
+            into.Add(name, kind, line.Traits, line.Place);
             return;
         }
 
         foreach (var window in windows.Of(line.Place.Time))
         {
-            into.Add(name.IsEmpty ? window : string.Create(CultureInfo.InvariantCulture, $"{name} {window}"), kind, traits, line.Place);
+            into.Add(name.IsEmpty ? window : string.Create(CultureInfo.InvariantCulture, $"{name} {window}"), kind, line.Traits, line.Place);
         }
-    }
-
-    /// <summary>The text behind the time, with a star wherever the session's name stands: it tells nothing about what happened.</summary>
-    private ReadOnlySpan<char> Content(ReadOnlySpan<char> text, in ScannedLine line, ReadOnlySpan<char> name)
-    {
-        var rest = text[line.Content..];
-        if (name.IsEmpty)
-        {
-            return rest;
-        }
-
-        if (_content.Length < rest.Length * 2)
-        {
-            _content = new char[rest.Length * 2];
-        }
-
-        var length = 0;
-        for (var at = rest.IndexOf(name); at >= 0; at = rest.IndexOf(name))
-        {
-            rest[..at].CopyTo(_content.AsSpan(length));
-            _content[length + at] = '*';
-            length += at + 1;
-            rest = rest[(at + name.Length)..];
-        }
-
-        rest.CopyTo(_content.AsSpan(length));
-        return _content.AsSpan(0, length + rest.Length);
     }
 }

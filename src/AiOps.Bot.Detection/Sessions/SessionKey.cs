@@ -13,9 +13,6 @@ public sealed class SessionKey
 
     private SessionKey(Regex pattern) => (_pattern, _hasGroups) = (pattern, pattern.GetGroupNumbers().Length > 1);
 
-    /// <summary>Lines that the pattern took too long for.</summary>
-    public long GivenUp { get; private set; }
-
     /// <exception cref="FormatException">It is no pattern.</exception>
     public static SessionKey Parse(string pattern)
     {
@@ -39,7 +36,6 @@ public sealed class SessionKey
         }
         catch (RegexMatchTimeoutException)
         {
-            GivenUp++;
             return false;
         }
     }
