@@ -19,6 +19,7 @@ public sealed class AnomalyScreenTests
         await page.GetByRole(AriaRole.Link, new() { Name = "Anomalies" }).ClickAsync();
         Assert.Equal(12, await page.Locator(".multiples > li").CountAsync());
 
+        await page.Locator(".choose > summary").ClickAsync();
         await page.GetByLabel("Unusual only").CheckAsync();
         await page.GetByLabel("Service, resource or metric").FillAsync("checkout");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
@@ -29,6 +30,35 @@ public sealed class AnomalyScreenTests
         Assert.Equal(4, await page.Locator("tbody tr").CountAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "6 hours" }).ClickAsync();
         await Assertions.Expect(page.Locator("#unusual + p")).ToContainTextAsync("None of the 7");
+    }
+
+    [Theory]
+    [InlineData(360)]
+    [InlineData(390)]
+    public async Task APhonesFirstScreenShowsTheFirstChart(int width)
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await UnusualDay.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, width, scripts: false);
+        await page.GotoAsync("/anomalies");
+        var chart = (await page.Locator(".multiples .chart svg").First.BoundingBoxAsync())!;
+        Assert.InRange(chart.Y + chart.Height, 0, 800);
+        Assert.False(await page.Locator("#q").IsVisibleAsync());
+    }
+
+    [Fact]
+    public async Task TheFilterOpensByKeyboardWithoutScripts()
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await UnusualDay.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, 390, scripts: false);
+        await page.GotoAsync("/anomalies?q=checkout");
+        await page.Locator(".choose > summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#q")).ToHaveValueAsync("checkout");
+        await Assertions.Expect(page.Locator("#q")).ToBeVisibleAsync();
     }
 
     [Fact]
@@ -116,7 +146,8 @@ public sealed class AnomalyScreenTests
         await UnusualDay.SeedAsync(host);
         var page = await browser.PageAsync(host.Address, 390);
         await page.GotoAsync("/anomalies");
-        foreach (var target in await page.Locator(".ranges a, .filter button, .filter select, .multiples a, .pages a").AllAsync())
+        await page.Locator(".choose > summary").ClickAsync();
+        foreach (var target in await page.Locator(".choose > summary, .ranges a, .filter button, .filter select, .multiples a, .pages a").AllAsync())
         {
             var box = (await target.BoundingBoxAsync())!;
             Assert.True(box.Height >= 44, $"{await target.TextContentAsync()}: {box.Width}x{box.Height}");

@@ -1,3 +1,4 @@
+using AiOps.Bot.Core;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Core.Anomalies.Series;
 using AiOps.Bot.Core.Cards;
@@ -32,6 +33,31 @@ public sealed class AnomaliesPageTests
         Assert.Matches("2 of 288 values unusual; 160 at .*UTC, expected", item.QuerySelector(".said")!.TextContent);
         Assert.NotEmpty(item.QuerySelector("path.marks")!.GetAttribute("d")!);
         Assert.NotEmpty(item.QuerySelector("path.expected")!.GetAttribute("d")!);
+    }
+
+    [Fact]
+    public async Task TheFilterIsFoldedAndItsSummarySaysWhatItIsSetTo()
+    {
+        var folded = (await PageAsync(Seen(), LastDay.Over("6h") with { UnusualOnly = true })).QuerySelector("details.choose")!;
+        Assert.False(folded.HasAttribute("open"));
+        Assert.Equal("Filter: All services, unusual only, last 6 hours", folded.QuerySelector("summary")!.TextContent.Trim());
+        Assert.NotNull(folded.QuerySelector("form #q"));
+
+        var window = (await PageAsync(Seen(), LastDay.Over(new TimeRange(Some.Noon.AddHours(-2), Some.Noon)))).QuerySelector("details.choose summary")!;
+        Assert.Equal(2, window.QuerySelectorAll("time[datetime]").Length);
+        Assert.True((await PageAsync(Seen(), LastDay with { Fault = "The times could not be read." })).QuerySelector("details.choose")!.HasAttribute("open"));
+    }
+
+    [Theory]
+    [InlineData(12, 0, 0, "Nothing unusual in the last 24 hours: 12 series were as expected.")]
+    [InlineData(1, 0, 0, "Nothing unusual in the last 24 hours: 1 series was as expected.")]
+    [InlineData(12, 0, 3, "0 of 12 series with something unusual in the last 24 hours.")]
+    [InlineData(12, 2, 0, "2 of 12 series with something unusual in the last 24 hours.")]
+    [InlineData(0, 0, 0, "No series in the last 24 hours.")]
+    public async Task TheFirstSentenceSaysWhetherAnythingIsUnusual(int series, int unusual, int anomalies, string sentence)
+    {
+        var page = await PageAsync(Seen() with { AllSeries = series, UnusualSeries = unusual, AllAnomalies = anomalies });
+        Assert.StartsWith(sentence, page.QuerySelector(".summary")!.TextContent.Trim(), StringComparison.Ordinal);
     }
 
     [Fact]
