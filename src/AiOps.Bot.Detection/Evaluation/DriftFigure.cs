@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace AiOps.Bot.Detection.Evaluation;
@@ -14,6 +15,9 @@ public sealed record DriftFigure(double Psi, double Ks, string How)
     public const double Noticeable = 0.1;
     public const double Grave = 0.25;
 
+    /// <summary>What the figures are of, to be drawn: at most eleven. None where nothing was seen.</summary>
+    public ImmutableArray<DriftBin> Bins { get; init; } = [];
+
     /// <param name="counts">One for each of <see cref="ReferenceBins.Places"/>.</param>
     public static DriftFigure Of(ReferenceBins reference, ReadOnlySpan<long> counts)
     {
@@ -28,17 +32,18 @@ public sealed record DriftFigure(double Psi, double Ks, string How)
             return new(0, 0, "nothing was seen");
         }
 
+        var bins = ImmutableArray.CreateBuilder<DriftBin>(counts.Length);
         var (psi, ks, seenBelow, expectedBelow) = (0.0, 0.0, 0.0, 0.0);
         for (var place = 0; place < counts.Length; place++)
         {
-            var isMissing = place == counts.Length - 1;
-            var expected = isMissing ? reference.Missing : reference.Shares[place] * (1 - reference.Missing);
+            var expected = reference.ShareOf(place);
+            bins.Add(reference.BinAt(place, counts[place] / rows));
             psi += Term(Smooth(counts[place], rows, counts.Length), Smooth(expected * rows, rows, counts.Length));
             (seenBelow, expectedBelow) = (seenBelow + (counts[place] / rows), expectedBelow + expected);
             ks = Math.Max(ks, Math.Abs(seenBelow - expectedBelow));
         }
 
-        return new(psi, ks, Words(reference, counts, rows));
+        return new(psi, ks, Words(reference, counts, rows)) { Bins = bins.MoveToImmutable() };
     }
 
     /// <summary>As if half a row more had been seen in each place: an empty one would make the index infinite.</summary>
@@ -57,6 +62,8 @@ public sealed record DriftFigure(double Psi, double Ks, string How)
         var expectedBelow = reference.Edges.Zip(reference.Shares).Where(e => e.First <= reference.Middle).Sum(e => e.Second);
         return Math.Abs(missing - reference.Missing) > Math.Abs(below - expectedBelow)
             ? string.Create(CultureInfo.InvariantCulture, $"missing in {missing:0%} of the rows, in the training in {reference.Missing:0%}")
-            : string.Create(CultureInfo.InvariantCulture, $"{below:0%} of the values are at or below {reference.Middle:G4}, in the training {expectedBelow:0%} (usual: {reference.Low:G4} to {reference.High:G4})");
+            : string.Create(CultureInfo.InvariantCulture, $"{below:0%} of the values are at or below {Figure(reference.Middle)}, in the training {expectedBelow:0%} (usual: {Figure(reference.Low)} to {Figure(reference.High)})");
     }
+
+    private static string Figure(double value) => value.ToString(Math.Abs(value) is >= 1e3 and < 1e12 ? "#,0" : "G4", CultureInfo.InvariantCulture);
 }

@@ -38,8 +38,19 @@ public sealed record ReferenceBins(ImmutableArray<double> Edges, ImmutableArray<
     /// <returns>The bin; that of missing values for what is no number.</returns>
     public int PlaceOf(double value) => double.IsNaN(value) ? Shares.Length : BinOf(Edges, value);
 
+    /// <summary>The share of the training's rows in a place.</summary>
+    public double ShareOf(int place) => place == Shares.Length ? Missing : Shares[place] * (1 - Missing);
+
+    /// <summary>A place with its ends.</summary>
+    /// <param name="seen">The share of the rows seen that are in it.</param>
+    public DriftBin BinAt(int place, double seen) => place == Shares.Length
+        ? new(null, null, true, Missing, seen)
+        : new(place == 0 ? null : Edges[place - 1], place == Edges.Length ? null : Edges[place], false, ShareOf(place), seen);
+
     /// <summary>Whether it can be counted in: files are written by anybody.</summary>
-    public bool IsSound => !Edges.IsDefault && !Shares.IsDefault && Shares.Length == Edges.Length + 1 && Edges.Zip(Edges.Skip(1), (a, b) => a < b).All(rises => rises) && Shares.All(s => s is >= 0 and <= 1.0001);
+    public bool IsSound => !Edges.IsDefault && !Shares.IsDefault && Shares.Length is > 0 and <= Bins && Shares.Length == Edges.Length + 1
+        && Edges.Concat([Missing, Low, Middle, High]).All(double.IsFinite) && Edges.Zip(Edges.Skip(1), (a, b) => a < b).All(rises => rises)
+        && Shares.Append(Missing).All(s => s is >= 0 and <= 1.0001);
 
     private static int BinOf(ImmutableArray<double> edges, double value)
     {

@@ -154,6 +154,11 @@ public sealed class RegisteredModelTests : IDisposable
         Assert.Contains("c moved", drift.Title, StringComparison.Ordinal);
         var told = (await host.Http.GetFromJsonAsync<JsonElement>($"/api/v1/models/{Line}", Ct)).GetProperty("drift")[0];
         Assert.Equal(["scores", "c"], told.GetProperty("moved").EnumerateArray().Take(2).Select(m => m.GetProperty("what").GetString()));
+        var bins = told.GetProperty("moved")[1].GetProperty("bins").EnumerateArray().ToArray();
+        Assert.True(bins[^2].GetProperty("seen").GetDouble() > 0.9 && bins[^2].GetProperty("expected").GetDouble() < 0.2 && bins[^1].GetProperty("missing").GetBoolean());
+        Assert.Equal(bins[0].GetProperty("upTo").GetDouble(), bins[1].GetProperty("above").GetDouble());
+        var listed = (await host.Http.GetFromJsonAsync<JsonElement>("/api/v1/models", Ct)).GetProperty("items")[0].GetProperty("drift");
+        Assert.Equal("c", listed.GetProperty("what").GetString());
         var metrics = await host.Http.GetStringAsync("/metrics", Ct);
         Assert.Contains("aiops_model_duration_seconds_bucket{model=\"checkout\",version=\"1\"", metrics, StringComparison.Ordinal);
         Assert.Contains("aiops_model_drift_psi{model=\"checkout\",of=\"feature\",version=\"1\"}", metrics, StringComparison.Ordinal);

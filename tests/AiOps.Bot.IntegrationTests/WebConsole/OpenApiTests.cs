@@ -6,6 +6,18 @@ namespace AiOps.Bot.IntegrationTests.WebConsole;
 public sealed class OpenApiTests
 {
     [Fact]
+    public async Task TheDriftOfAModelIsDescribedDownToTheBinsOfItsHistograms()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+
+        var document = await (await host.Client().GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).JsonAsync();
+
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        Assert.True(schemas.GetProperty("MovedDocument").GetProperty("properties").TryGetProperty("bins", out _));
+        Assert.Equal(["above", "upTo", "missing", "expected", "seen"], schemas.GetProperty("DriftBinDocument").GetProperty("properties").EnumerateObject().Select(p => p.Name));
+    }
+
+    [Fact]
     public async Task TheDocumentListsEveryRouteForPrograms()
     {
         await using var host = await ConsoleHost.StartAsync();

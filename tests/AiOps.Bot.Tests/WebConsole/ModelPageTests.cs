@@ -53,6 +53,55 @@ public sealed class ModelPageTests
     }
 
     [Fact]
+    public async Task TheScoresAndTheThreeColumnsThatMovedTheMostAreDrawnInAReadableTable()
+    {
+        DriftBinDocument[] bins = [new(null, 1.5, false, 0.5, 0.1), new(1.5, 30, false, 0.3, 0), new(30, null, false, 0.2, 0.892), new(null, null, true, 0, 0.008)];
+        var moved = ((string[])["scores", "latency <ms>", "b", "c", "d"]).Select((what, i) => new MovedDocument(what, 1.0 / (i + 1), 0.3, "how") { Bins = bins, Unit = i == 2 ? "nats" : null });
+        var page = await PageAsync(Model() with { Drift = [new(2, Some.Noon.AddHours(-1), Some.Noon, 2_000, [.. moved])] });
+
+        var drawn = page.QuerySelectorAll("table.histogram").ToArray();
+        Assert.Equal(["scores moved, PSI 1.00", "latency <ms> moved, PSI 0.50", "b moved, PSI 0.33", "c moved, PSI 0.25"], drawn.Select(t => t.QuerySelector("caption")!.TextContent.Trim()));
+        Assert.Equal(["up to 1.5", "1.5 to 30", "above 30", "no value"], drawn[0].QuerySelectorAll("tbody th").Select(h => h.TextContent));
+        Assert.Equal(["50%10%", "30%0%", "20%89%", "0%0.8%"], drawn[0].QuerySelectorAll("tbody tr").Select(r => string.Concat(r.QuerySelectorAll(".number").Select(n => n.TextContent))));
+        Assert.Equal("Range, in nats", drawn[2].QuerySelector("thead th")!.TextContent);
+        var (outline, filled) = (drawn[0].QuerySelectorAll("path.outline"), drawn[0].QuerySelectorAll("path.fill"));
+        Assert.Equal("", filled[1].GetAttribute("d"));
+        Assert.Equal("", outline[3].GetAttribute("d"));
+        Assert.Equal("M1 13H99V22H1Z", filled[2].GetAttribute("d"));
+        Assert.NotEqual(outline[0].GetAttribute("d"), filled[0].GetAttribute("d"));
+        Assert.All(drawn[0].QuerySelectorAll("svg"), svg => Assert.Equal("true", svg.GetAttribute("aria-hidden")));
+    }
+
+    [Fact]
+    public async Task WithoutMissingValuesThereIsNoRowOfThem()
+    {
+        DriftBinDocument[] bins = [new(null, null, false, 1, 1), new(null, null, true, 0, 0)];
+        var page = await PageAsync(Model() with { Drift = [new(2, Some.Noon.AddHours(-1), Some.Noon, 2_000, [new("scores", 0, 0, "as before") { Bins = bins }])] });
+        Assert.Equal(["any value"], page.QuerySelectorAll(".histogram tbody th").Select(h => h.TextContent));
+    }
+
+    [Theory]
+    [InlineData("0.1,0.2", "up to 0.1|0.1 to 0.2|above 0.2")]
+    [InlineData("0.10001,0.10002", "up to 0.10001|0.10001 to 0.10002|above 0.10002")]
+    [InlineData("999.96,1234.4", "up to 1,000|1,000 to 1,234|above 1,234")]
+    [InlineData("1234.1,1234.4", "up to 1,234.1|1,234.1 to 1,234.4|above 1,234.4")]
+    [InlineData("2500000,3e12", "up to 2.5e6|2.5e6 to 3e12|above 3e12")]
+    [InlineData("-0.00001,0", "up to -1e-5|-1e-5 to 0|above 0")]
+    public void EndsOfBinsAreAsShortAsTheyCanBeToldApart(string ends, string ranges)
+    {
+        double[] numbers = [.. ends.Split(',').Select(e => double.Parse(e, System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.Equal(ranges.Split('|'), DriftWords.RangesOf([new(null, numbers[0], false, 0, 0), new(numbers[0], numbers[1], false, 0, 0), new(numbers[1], null, false, 0, 0)]));
+    }
+
+    [Fact]
+    public async Task ALineSaysHowItsChampionsRowsMoved()
+    {
+        var line = Line with { Drift = new("latency", 0.4, 0.3, "91% of the values are at or below 7") };
+        var page = await RenderedPage.DocumentAsync<ModelsPage>(new { Lines = (IReadOnlyList<ModelLineDocument>)[line], Viewer = new Viewer(Some.Ana, Some.Noon) });
+        Assert.Equal("Moved since the training, by latency: 91% of the values are at or below 7 (PSI 0.40).", page.QuerySelector(".said")!.TextContent.Trim());
+    }
+
+    [Fact]
     public async Task WithoutAChallengerItSaysHowToSetOne() =>
         Assert.Contains("aiops models challenge checkout-latency@VERSION", (await PageAsync(Model())).QuerySelector("[aria-labelledby=duel]")!.TextContent, StringComparison.Ordinal);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using AiOps.Bot.Core.Anomalies;
 using AiOps.Bot.Detection.Evaluation;
 using AiOps.Bot.Hosting;
+using AiOps.Bot.Tables;
 
 namespace AiOps.Bot.Scoring.Models;
 
@@ -61,6 +62,7 @@ internal sealed class ModelDrift(IAnomalyStore anomalies, ScoringBoard scoring, 
     private sealed class Watched(ServedModel model, DateTimeOffset begin)
     {
         private readonly Lock _turn = new();
+        private readonly HashSet<string> _words = [.. model.Columns.Where(c => c.Kind == ColumnKind.Word).Select(c => c.Name)];
         private DriftWindow _window = WindowOf(model);
         private DateTimeOffset _begin = begin;
         private DateTimeOffset _told = DateTimeOffset.MinValue;
@@ -78,7 +80,7 @@ internal sealed class ModelDrift(IAnomalyStore anomalies, ScoringBoard scoring, 
                     return null;
                 }
 
-                Last = new(new(_begin, now), _window.Rows, _window.Scores(), _window.Columns());
+                Last = new(new(_begin, now), _window.Rows, _window.Scores(), _window.Columns()) { WordColumns = _words };
                 (_window, _begin) = (WindowOf(model), now);
                 return Last;
             }

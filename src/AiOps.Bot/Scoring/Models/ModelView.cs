@@ -1,4 +1,5 @@
 using AiOps.Bot.Core.Anomalies.Models;
+using AiOps.Bot.Detection.Evaluation;
 using AiOps.Bot.Endpoints.Documents;
 
 namespace AiOps.Bot.Scoring.Models;
@@ -9,8 +10,11 @@ internal sealed class ModelView(IModelRegistry registry, IModelTallies tallies, 
     private const int MostVersions = 100;
     private const int MostEvents = 100;
 
+    /// <summary>As many columns are given with their histograms: tables may have a thousand.</summary>
+    private const int MostDrawn = 10;
+
     public async Task<IReadOnlyList<ModelLineDocument>> ListAsync(CancellationToken cancellationToken) =>
-        [.. (await registry.ListLinesAsync(cancellationToken)).Select(LineOf)];
+        [.. (await registry.ListLinesAsync(cancellationToken)).Select(line => LineOf(line) with { Drift = DriftOf(line) })];
 
     /// <returns>Null where there is no such line.</returns>
     public async Task<ModelDocument?> FindAsync(string name, CancellationToken cancellationToken)
@@ -45,5 +49,13 @@ internal sealed class ModelView(IModelRegistry registry, IModelTallies tallies, 
 
     private static ModelDriftDocument? DriftOf(RegisteredModel model, DriftReading? reading) => reading is null ? null : new(
         model.Version, reading.Window.From, reading.Window.To, reading.Rows,
-        [.. reading.Columns.Prepend(("scores", reading.Scores)).Select(f => new MovedDocument(f.Item1, f.Item2.Psi, f.Item2.Ks, f.Item2.How))]);
+        [MovedOf(("scores", reading.Scores), null, true), .. reading.Columns.Select((c, i) => MovedOf(c, reading.WordColumns.Contains(c.Column) ? "nats" : null, i < MostDrawn))]);
+
+    private MovedDocument? DriftOf(ModelLine line) => line.Champion is { } champion && drift.LastOf(line.Name, champion) is { } reading ? MovedOf(reading.Worst, null, false) : null;
+
+    private static MovedDocument MovedOf((string What, DriftFigure Figure) moved, string? unit, bool isDrawn) => new(moved.What, moved.Figure.Psi, moved.Figure.Ks, moved.Figure.How)
+    {
+        Unit = unit,
+        Bins = isDrawn ? [.. moved.Figure.Bins.Select(b => new DriftBinDocument(b.Above, b.UpTo, b.IsMissing, b.Expected, b.Seen))] : null,
+    };
 }

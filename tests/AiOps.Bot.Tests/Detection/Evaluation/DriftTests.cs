@@ -58,6 +58,10 @@ public sealed class DriftTests
         Assert.Contains("0% of the values are at or below", FigureOf(Training, [.. Training.Select(v => v + 20)]).How, StringComparison.Ordinal);
 
     [Fact]
+    public void LargeValuesAreToldWithoutAnExponent() =>
+        Assert.Contains("at or below 13,530,", FigureOf([.. Training.Select(v => Math.Abs(v) < 0.02 ? 13_530 : 13_530 + v)], [.. Training.Select(v => v + 20)]).How, StringComparison.Ordinal);
+
+    [Fact]
     public void SharesOfAnyTrainingAddUpToOne() => Prop.ForAll(
         ArbMap.Default.ArbFor<double[]>(),
         values =>
@@ -77,8 +81,32 @@ public sealed class DriftTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void TheBinsSayWhereTheRowsWereAndAre()
+    {
+        var figure = FigureOf([1, 1, 1, 1, 2, 3, 3, 3, 3, double.NaN], [2, 3, 3, double.NaN]);
+
+        Assert.Equal(
+            [new(null, 1, false, 0.4, 0), new(1, 2, false, 0.1, 0.25), new(2, null, false, 0.4, 0.5), new(null, null, true, 0.1, 0.25)],
+            figure.Bins.Select(b => b with { Expected = Math.Round(b.Expected, 9), Seen = Math.Round(b.Seen, 9) }));
+    }
+
+    [Fact]
+    public void TheSharesOfTheBinsAreAllRowsAndTheirNumberIsBounded() => Prop.ForAll(
+        ArbMap.Default.ArbFor<double[]>(),
+        ArbMap.Default.ArbFor<double[]>().Filter(v => v.Length > 0),
+        (training, seen) =>
+        {
+            var bins = FigureOf(training, seen).Bins;
+            return bins.Length is > 0 and <= 11 && Math.Abs(bins.Sum(b => b.Expected) - 1) < 1e-9 && Math.Abs(bins.Sum(b => b.Seen) - 1) < 1e-9;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void BinsThatSomebodyMadeUpAreNotSound()
     {
+        Assert.False(new ReferenceBins([double.PositiveInfinity], [0.5, 0.5], 0, 0, 0, 0).IsSound);
+        Assert.False(new ReferenceBins([1], [0.5, 0.5], 0, double.NegativeInfinity, 0, 0).IsSound);
+        Assert.False(new ReferenceBins([1], [0.5, 0.5], -1, 0, 0, 0).IsSound);
+        Assert.False(new ReferenceBins([.. Enumerable.Range(0, 99).Select(i => (double)i)], [.. Enumerable.Repeat(0.01, 100)], 0, 0, 0, 0).IsSound);
         Assert.False(new ReferenceBins([2, 1], [0.3, 0.3, 0.4], 0, 0, 0, 0).IsSound);
         Assert.False(new ReferenceBins([1], [0.3, 0.3, 0.4], 0, 0, 0, 0).IsSound);
         Assert.False(new ReferenceBins(default, default, 0, 0, 0, 0).IsSound);
