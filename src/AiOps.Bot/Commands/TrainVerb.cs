@@ -69,8 +69,7 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
             Reference = TrainingReference.Of(table.AsScored(), model.Value.Scorer),
         };
         await SayAsync(parsed, await ModelWriting.WriteAsync(parsed.GetValue(_output)!, model.Value.Scorer, manifest, cancellationToken));
-        await RegisterAsync(parsed, cancellationToken);
-        return ExitCodes.Fine;
+        return await RegisterAsync(parsed, cancellationToken);
     }
 
     /// <exception cref="BadInputException">The settings are none of the family's, or it needs labels that nobody named.</exception>
@@ -111,16 +110,17 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
 
     private Task SayAsync(ParseResult parsed, ModelCard card) => terminal.Output.WriteLineAsync(parsed.GetValue(_json) ? JsonText.Indented(card.Json) : card.Text().TrimEnd());
 
-    private async Task RegisterAsync(ParseResult parsed, CancellationToken cancellationToken)
+    private async Task<int> RegisterAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_register) is not { } name)
         {
-            return;
+            return ExitCodes.Fine;
         }
 
-        var (path, now) = (parsed.GetValue(_output)!, terminal.Time.GetUtcNow());
+        var path = parsed.GetValue(_output)!;
         var content = await ModelRegistration.ReadAsync(path, cancellationToken);
-        var model = await _access.UseAsync(parsed, registry => ModelRegistration.RegisterAsync(registry, (name, content, path), now, cancellationToken), cancellationToken);
-        await terminal.Error.WriteLineAsync($"{model.Name}@{model.Version} is registered: SHA-256 {model.Hash}.");
+        var (model, refusal) = await _access.ChangeAsync(parsed, (_, line, by) => ModelRegistration.RegisterAsync((line, by), (name, content, path), cancellationToken), cancellationToken);
+        await terminal.Error.WriteLineAsync(refusal is null ? $"{model!.Name}@{model.Version} is registered: SHA-256 {model.Hash}." : $"aiops: {path} was written, and not registered: {refusal.Reason}");
+        return refusal is null ? ExitCodes.Fine : ExitCodes.FoundOrFailed;
     }
 }

@@ -53,19 +53,48 @@ public sealed class ModelsVerbTests : IAsyncLifetime
         Assert.Contains("3 entries", (await CommandRun.OfAsync("", "timeline", "verify", "--database", PathOf("aiops.db"))).Output.ToString(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task WhoeverIsNotEntitledPromotesNothing()
+    [Theory]
+    [InlineData("promote web@2 --why mine")]
+    [InlineData("roll-back web --why mine")]
+    [InlineData("challenge web@2")]
+    [InlineData("retire web@2 --why old")]
+    [InlineData("register FOLDER/isolation-forest1.model --name web")]
+    public async Task WhoeverIsNotEntitledChangesNothing(string arguments)
     {
         await SucceedsAsync("register", PathOf("pca1.model"), "--name", "web");
-        await File.WriteAllTextAsync(PathOf("aiops.yaml"), $"""
-            Security:
-              People:
-                - Id: eve
-                  Accounts: ["cli:{Environment.UserName}"]
-                  MayApproveUpTo: Observe
-            """, Ct);
-        Assert.Contains("you are ", await FailsAsync(1, "promote", "web@1", "--why", "mine", "--config", PathOf("aiops.yaml")), StringComparison.Ordinal);
-        Assert.Contains("has no champion yet", await FailsAsync(2, "show", "web"), StringComparison.Ordinal);
+        await SucceedsAsync("register", PathOf("isolation-forest2.model"), "--name", "web");
+        await SucceedsAsync("promote", "web@1", "--why", "the first");
+        var before = await SucceedsAsync("list", "--json");
+        await WritePeopleAsync("Observe");
+
+        string[] asked = [.. arguments.Replace("FOLDER", _folder.FullName, StringComparison.Ordinal).Split(' '), "--config", PathOf("aiops.yaml")];
+        Assert.Contains("you are ", await FailsAsync(1, asked), StringComparison.Ordinal);
+
+        Assert.Equal(before, await SucceedsAsync("list", "--json"));
+        Assert.Contains("2 entries", (await CommandRun.OfAsync("", "timeline", "verify", "--database", PathOf("aiops.db"))).Output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhoeverIsEntitledForThisLineRegistersChallengesAndRetires()
+    {
+        await WritePeopleAsync("Observe", "Entitlements: [{ UpTo: Disruptive, Actions: [models.change], Resources: [web] }]");
+        string[] config = ["--config", PathOf("aiops.yaml")];
+        await SucceedsAsync(["register", PathOf("pca1.model"), "--name", "web", .. config]);
+        await SucceedsAsync(["challenge", "web@1", .. config]);
+        await SucceedsAsync(["retire", "web@1", "--why", "old", .. config]);
+        Assert.Contains("was not registered: you are ", await FailsAsync(1, ["register", PathOf("pca1.model"), "--name", "other", .. config]), StringComparison.Ordinal);
+        Assert.All(JsonDocument.Parse(await SucceedsAsync("history", "web", "--json")).RootElement.EnumerateArray(), e => Assert.Equal("eve (cli)", e.GetProperty("by").GetString()));
+    }
+
+    [Fact]
+    public async Task AModelThatMayNotBeRegisteredIsAFileAllTheSame()
+    {
+        await WritePeopleAsync("Observe");
+        var run = await CommandRun.OfAsync("", "train", "--input", PathOf("table.csv"), "--output", PathOf("m.model"), "--register", "web", "--database", PathOf("aiops.db"), "--config", PathOf("aiops.yaml"));
+        Assert.Equal(1, run.Code);
+        Assert.Contains("was written, and not registered: you are ", run.Error.ToString(), StringComparison.Ordinal);
+        Assert.True(File.Exists(PathOf("m.model")));
+        Assert.Equal("[]", (await SucceedsAsync("list", "--json")).Trim());
     }
 
     [Fact]
@@ -173,6 +202,16 @@ public sealed class ModelsVerbTests : IAsyncLifetime
     }
 
     private string PathOf(string name) => Path.Combine(_folder.FullName, name);
+
+    /// <summary>The settings say that whoever runs the tests is Eve.</summary>
+    private Task WritePeopleAsync(string tier, string more = "") => File.WriteAllTextAsync(PathOf("aiops.yaml"), $"""
+        Security:
+          People:
+            - Id: eve
+              Accounts: ["cli:{Environment.UserName}"]
+              MayApproveUpTo: {tier}
+              {more}
+        """, Ct);
 
     private async Task<string> SucceedsAsync(params string[] args)
     {

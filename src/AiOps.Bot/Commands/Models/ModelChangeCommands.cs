@@ -48,7 +48,8 @@ internal sealed class ModelChangeCommands(Terminal terminal, RegistryAccess acce
     {
         var (line, version) = await RegistryAccess.LineAsync(with.Registry, asked.Name, cancellationToken);
         var change = new ModelChange(line.Name, asked.Kind, version) { SeenChampion = line.Champion, By = RegistryAccess.Me, At = terminal.Time.GetUtcNow(), Why = asked.Why };
-        var (decision, refusal) = await ChangeAsync(with, change, cancellationToken);
+        var (decision, refused) = await with.Line.ChangeAsync(change, null, with.By, cancellationToken);
+        var refusal = refused?.Reason;
         if (parsed.GetValue(json))
         {
             var now = decision?.Line ?? line;
@@ -60,19 +61,6 @@ internal sealed class ModelChangeCommands(Terminal terminal, RegistryAccess acce
         }
 
         return refusal is null ? ExitCodes.Fine : ExitCodes.FoundOrFailed;
-    }
-
-    /// <summary>Which version counts is decided by entitled people and noted on the timeline; what nobody acts on is not.</summary>
-    private static async Task<(ModelDecision? Decision, string? Refusal)> ChangeAsync((IModelRegistry Registry, ChangeModelLine Line, Approver By) with, ModelChange change, CancellationToken cancellationToken)
-    {
-        if (change.Kind is ModelEventKind.Promoted or ModelEventKind.RolledBack)
-        {
-            var (decided, refused) = await with.Line.ChangeAsync(change, null, with.By, cancellationToken);
-            return (decided, refused?.Reason);
-        }
-
-        var decision = await with.Registry.ChangeAsync(change, cancellationToken);
-        return (decision, decision.Refusal);
     }
 
     private static string InWords(ModelLine line, ModelEvent happened) => happened.Kind switch

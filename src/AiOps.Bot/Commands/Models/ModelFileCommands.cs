@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AiOps.Bot.Core.Anomalies.Models;
+using AiOps.Bot.Core.Remediations;
 
 namespace AiOps.Bot.Commands.Models;
 
@@ -16,7 +17,7 @@ internal sealed class ModelFileCommands(Terminal terminal, RegistryAccess access
             Example:
               aiops models register sessions.model --name sessions
             """) { file, name };
-        register.SetAction((parsed, cancellationToken) => access.UseAsync(parsed, registry => RegisterAsync(parsed, registry, (parsed.GetValue(name)!, parsed.GetValue(file)!), cancellationToken), cancellationToken));
+        register.SetAction((parsed, cancellationToken) => access.ChangeAsync(parsed, (_, line, by) => RegisterAsync(parsed, (line, by), (parsed.GetValue(name)!, parsed.GetValue(file)!), cancellationToken), cancellationToken));
         return register;
     }
 
@@ -34,11 +35,17 @@ internal sealed class ModelFileCommands(Terminal terminal, RegistryAccess access
         return export;
     }
 
-    private async Task<int> RegisterAsync(ParseResult parsed, IModelRegistry registry, (string Name, string File) given, CancellationToken cancellationToken)
+    private async Task<int> RegisterAsync(ParseResult parsed, (ChangeModelLine Line, Approver By) with, (string Name, string File) given, CancellationToken cancellationToken)
     {
         var content = await ModelRegistration.ReadAsync(given.File, cancellationToken);
-        var model = await ModelRegistration.RegisterAsync(registry, (given.Name, content, given.File), terminal.Time.GetUtcNow(), cancellationToken);
-        await SayAsync(terminal, model, parsed.GetValue(json));
+        var (model, refusal) = await ModelRegistration.RegisterAsync(with, (given.Name, content, given.File), cancellationToken);
+        if (refusal is not null)
+        {
+            await (parsed.GetValue(json) ? terminal.Output.WriteLineAsync(JsonText.Indented(new { name = given.Name, refusal = refusal.Reason })) : terminal.Error.WriteLineAsync($"aiops: {given.File} was not registered: {refusal.Reason}"));
+            return ExitCodes.FoundOrFailed;
+        }
+
+        await SayAsync(terminal, model!, parsed.GetValue(json));
         return ExitCodes.Fine;
     }
 
