@@ -6,7 +6,6 @@ using AiOps.Bot.Core.Cards;
 using AiOps.Bot.Core.Incidents;
 using AiOps.Bot.Core.Investigations.Retrieval;
 using AiOps.Bot.Core.Telemetry;
-using AiOps.Bot.Detection.Templates;
 using AiOps.Bot.Storage;
 using Microsoft.Extensions.Options;
 
@@ -17,23 +16,6 @@ internal static class Bench
 {
     private const int Lines = 200_000;
     private const int BatchSize = 10_000;
-
-    public static BenchRow MineTemplates(TimeSpan length, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var contents = BenchLines.Make(Lines, time.GetUtcNow()).Select(l => l[(l.IndexOf(": ", StringComparison.Ordinal) + 2)..]).ToArray();
-        var miner = new TemplateMiner();
-        var (began, count) = (time.GetTimestamp(), 0L);
-        while (time.GetElapsedTime(began) < length)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            for (var i = 0; i < BatchSize; i++)
-            {
-                miner.Learn(contents[(int)(count++ % contents.Length)]);
-            }
-        }
-
-        return Rate("template mining, one thread", "lines/s", 1_000_000, count, time.GetElapsedTime(began));
-    }
 
     public static Task<BenchRow> IngestAsync(TimeSpan length, TimeProvider time, CancellationToken cancellationToken) => WithStoresAsync(async stores =>
     {

@@ -9,6 +9,7 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
     private readonly Option<int> _seconds = new("--seconds") { Description = "How long each row is measured.", DefaultValueFactory = _ => 5 };
     private readonly Option<bool> _large = new("--large") { Description = "Also mines a hundred million lines and searches a million vectors: takes some minutes and 2 GB in the temporary folder." };
     private readonly Option<string?> _only = new("--only") { Description = "Measures one part: mining, memory, ingest, alerts, clicks, bundles, series, forecasts, sessions, networks, tables or vectors." };
+    private readonly Option<string?> _input = new("--input", "-i") { Description = "A log of yours, that mining and sessions are measured on instead of made-up lines. gzip is unpacked." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     public Command Build()
@@ -22,7 +23,8 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
             Example:
               aiops bench --seconds 5
               aiops bench --only vectors --large
-            """) { _seconds, _large, _only, _json };
+              aiops bench --only mining --input /var/log/syslog
+            """) { _seconds, _large, _only, _input, _json };
         command.SetAction(RunAsync);
         return command;
     }
@@ -35,14 +37,14 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
             throw new BadInputException($"--seconds {seconds} must be between 1 and 600.");
         }
 
-        if (parsed.GetValue(_only) is { } only && !Parts(default, false, cancellationToken).Any(p => IsWanted(p.Name, parsed)))
+        if (parsed.GetValue(_only) is { } only && !Parts(default, parsed, cancellationToken).Any(p => IsWanted(p.Name, parsed)))
         {
             throw new BadInputException($"--only {only} is not a part; it must be mining, memory, ingest, alerts, clicks, bundles, series, forecasts, sessions, networks, tables or vectors.");
         }
 
         var length = TimeSpan.FromSeconds(seconds);
         var rows = new List<BenchRow>();
-        foreach (var (name, measure) in Parts(length, parsed.GetValue(_large), cancellationToken).Where(p => IsWanted(p.Name, parsed)))
+        foreach (var (name, measure) in Parts(length, parsed, cancellationToken).Where(p => IsWanted(p.Name, parsed)))
         {
             await ProgressLine.RunAsync(terminal, $"Measuring {name}", async _ => rows.AddRange(await measure()));
         }
@@ -61,10 +63,11 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
 
     private bool IsWanted(string part, ParseResult parsed) => parsed.GetValue(_only) is not { } only || part.StartsWith(only, StringComparison.Ordinal);
 
-    private IEnumerable<(string Name, Func<Task<IReadOnlyList<BenchRow>>> Measure)> Parts(TimeSpan length, bool isLarge, CancellationToken cancellationToken)
+    private IEnumerable<(string Name, Func<Task<IReadOnlyList<BenchRow>>> Measure)> Parts(TimeSpan length, ParseResult parsed, CancellationToken cancellationToken)
     {
         var time = terminal.Time;
-        yield return ("mining", () => Task.FromResult<IReadOnlyList<BenchRow>>([Bench.MineTemplates(length, time, cancellationToken)]));
+        var mining = new MiningBench(parsed.GetValue(_input), length, time);
+        yield return ("mining", async () => [await mining.MineAsync(cancellationToken), await mining.ParseAsync(cancellationToken)]);
         yield return ("memory", () => Task.FromResult<IReadOnlyList<BenchRow>>([MinerMemoryBench.Run(10_000_000, time, cancellationToken)]));
         yield return ("ingest", async () => [await Bench.IngestAsync(length, time, cancellationToken)]);
         yield return ("alerts", async () => [await Bench.AlertToCardAsync(length, time, cancellationToken)]);
@@ -72,11 +75,11 @@ internal sealed class BenchVerb(Terminal terminal) : IVerb
         yield return ("bundles", () => new BundleBench(time).RunAsync(cancellationToken));
         yield return ("series", () => Task.FromResult<IReadOnlyList<BenchRow>>([SeriesBench.Run(length, time, cancellationToken)]));
         yield return ("forecasts", () => Task.FromResult(ForecastBench.Run(length, time, cancellationToken)));
-        yield return ("sessions", async () => [await SessionBench.ScoreLogsAsync(length, time, cancellationToken)]);
-        yield return ("networks", () => Task.FromResult<IReadOnlyList<BenchRow>>([SessionBench.Autoencoder(time, cancellationToken), SessionBench.Lstm(time, cancellationToken)]));
+        yield return ("sessions", async () => [await mining.ScoreAsync(cancellationToken)]);
+        yield return ("networks", () => Task.FromResult<IReadOnlyList<BenchRow>>([NetworkBench.Autoencoder(time, cancellationToken), NetworkBench.Lstm(time, cancellationToken)]));
         yield return ("tables", () => Task.FromResult<IReadOnlyList<BenchRow>>([.. TableBench.Forest(length, time, cancellationToken), .. TableBench.Boosting(time, cancellationToken)]));
         yield return ("vectors", () => Bench.SearchVectorsAsync(100_000, (5, 100), (length, time), cancellationToken));
-        if (isLarge)
+        if (parsed.GetValue(_large))
         {
             yield return ("memory, a hundred million lines", () => Task.FromResult<IReadOnlyList<BenchRow>>([MinerMemoryBench.Run(100_000_000, time, cancellationToken)]));
             yield return ("vectors, a million", () => Bench.SearchVectorsAsync(1_000_000, (25, 600), (length, time), cancellationToken));

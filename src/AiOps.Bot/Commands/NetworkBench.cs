@@ -1,32 +1,15 @@
 using System.Globalization;
-using System.Text;
-using AiOps.Bot.Detection;
 using AiOps.Bot.Detection.Scorers.Networks;
 using AiOps.Bot.Detection.Sessions;
 using AiOps.Bot.Detection.Tables;
 
 namespace AiOps.Bot.Commands;
 
-/// <summary>Measures the whole way of <c>score-logs</c>, and how long networks train.</summary>
-internal static class SessionBench
+/// <summary>Measures how long networks train.</summary>
+internal static class NetworkBench
 {
     private const int Windows = 100_000;
     private const int Width = 32;
-
-    public static async Task<BenchRow> ScoreLogsAsync(TimeSpan length, TimeProvider time, CancellationToken cancellationToken)
-    {
-        var text = Encoding.UTF8.GetBytes(string.Join('\n', BenchLines.Make(400_000, time.GetUtcNow())));
-        var (began, count) = (time.GetTimestamp(), 0L);
-        do
-        {
-            var result = await new ScoreLogs(new()).RunAsync([], new MemoryStream(text), TextWriter.Null, _ => { }, cancellationToken);
-            count += result.Read.Lines;
-        }
-        while (time.GetElapsedTime(began) < length);
-
-        var rate = count / time.GetElapsedTime(began).TotalSeconds;
-        return new("score-logs: read, mine, group, learn, score", rate, "lines/s", 200_000, rate >= 200_000, count);
-    }
 
     public static BenchRow Autoencoder(TimeProvider time, CancellationToken cancellationToken)
     {
