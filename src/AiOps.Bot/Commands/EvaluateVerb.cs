@@ -13,7 +13,7 @@ internal sealed class EvaluateVerb(Terminal terminal) : IVerb
     private readonly Option<string> _input = new("--input", "-i") { Description = "A labelled CSV file with a header, rows in the order of time; '-' for standard input.", Required = true };
     private readonly Option<string> _label = new("--label") { Description = "The column with 1 for anomalous rows and 0 for ordinary ones. It is never scored.", Required = true };
     private readonly Option<string[]> _scorer = new("--scorer") { Description = $"One of {string.Join(", ", TableScorers.Names)}; several with commas. Default without --model: {TableScorers.Default} and {TableScorers.DefaultWithLabels}.", HelpName = "families" };
-    private readonly Option<string[]> _model = new("--model") { Description = "A model as it is: a file of aiops train, or NAME[@VERSION] of aiops models; repeat it for several. It should not have learned from these rows.", HelpName = "model" };
+    private readonly Option<string[]> _model = new("--model") { Description = "A model as it is: a file of aiops train, or NAME[@VERSION] of aiops models; repeat it for several. It should not have learned from these rows; where it has, that is said.", HelpName = "model" };
     private readonly Option<int> _folds = new("--folds") { Description = "How many times it is learned from the rows before a point and tested on those after it.", DefaultValueFactory = _ => 5 };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Of all random choices." };
     private readonly Option<string?> _time = CommonOptions.TimeColumn();
@@ -63,9 +63,16 @@ internal sealed class EvaluateVerb(Terminal terminal) : IVerb
             foreach (var (name, model) in models)
             {
                 note(() => name);
-                measured.Add(MeasuredModel.Of(name, [(await RowsAsync(parsed, file, model, cancellationToken)).From(begin)]));
+                var table = await TableAsync(parsed, file, model, cancellationToken);
+                var overlap = TrainingOverlap.Find(model.Manifest, table.From(begin), (await file.HashAsync(cancellationToken), Path.GetFileName(parsed.GetValue(_input)!), table.Training.Table.Rows));
+                measured.Add(MeasuredModel.Of(name, [model.Rows(table).From(begin)]) with { SeenInTraining = overlap });
             }
         });
+        foreach (var flattered in measured.Where(m => m.SeenInTraining is not null))
+        {
+            await terminal.Error.WriteLineAsync($"Warning: {flattered.Name}: {flattered.SeenInTraining!.Text}");
+        }
+
         await terminal.Output.WriteLineAsync(parsed.GetValue(_json) ? JsonText.Indented(MeasuredText.Json(measured)) : MeasuredText.Text(measured));
         return ExitCodes.Fine;
     }
@@ -112,9 +119,6 @@ internal sealed class EvaluateVerb(Terminal terminal) : IVerb
         return new(table.Training, new(parsed.GetValue(_seed), Environment.ProcessorCount)) { Seconds = table.Seconds, WordColumns = table.WordColumns };
     }
 
-    private async Task<TrialRows> RowsAsync(ParseResult parsed, TableFile file, LoadedModel model, CancellationToken cancellationToken)
-    {
-        var table = await TableReading.Of(model.Manifest, parsed.GetValue(_label), parsed.GetValue(_time)).ReadTrainingAsync(file, parsed.GetValue(_seed), cancellationToken);
-        return model.Rows(table);
-    }
+    private Task<LabelledTable> TableAsync(ParseResult parsed, TableFile file, LoadedModel model, CancellationToken cancellationToken) =>
+        TableReading.Of(model.Manifest, parsed.GetValue(_label), parsed.GetValue(_time)).ReadTrainingAsync(file, parsed.GetValue(_seed), cancellationToken);
 }

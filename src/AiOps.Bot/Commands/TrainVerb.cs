@@ -65,7 +65,7 @@ internal sealed class TrainVerb(Terminal terminal) : IVerb
         });
         var manifest = new ModelManifest(trainer.Name, model!.Value.Threshold, trial.Rows, seed, terminal.Time.GetUtcNow(), label, reading.Saved)
         {
-            TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, Figures = figures, Settings = settings.Values.IsEmpty ? null : settings.Values,
+            TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, TimeColumn = parsed.GetValue(_time), DataHash = await file.HashAsync(cancellationToken), Prints = RowPrints.Of(table.Prints), Figures = figures, Settings = settings.Values.IsEmpty ? null : settings.Values,
             Reference = TrainingReference.Of(table.AsScored(), model.Value.Scorer),
         };
         await SayAsync(parsed, await ModelWriting.WriteAsync(parsed.GetValue(_output)!, model.Value.Scorer, manifest, cancellationToken));

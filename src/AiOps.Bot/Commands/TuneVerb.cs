@@ -73,7 +73,7 @@ internal sealed class TuneVerb(Terminal terminal) : IVerb
             var model = tuned.Tuning.With(tuned.Best.Settings).Fit(TunableScorers.Trainer(tuned.Family, tuned.Best.Settings), CancellationToken.None);
             var manifest = new ModelManifest(tuned.Family, model.Threshold, trial.Rows, seed, terminal.Time.GetUtcNow(), parsed.GetValue(_label), reading.Saved)
             {
-                TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, Figures = tuned.HeldOut.Figures, Settings = tuned.Best.Settings.Values, Search = tuned.Search,
+                TrainedOn = Path.GetFileName(parsed.GetValue(_input)!), Window = table.Window, TimeColumn = parsed.GetValue(_time), DataHash = await file.HashAsync(CancellationToken.None), Prints = RowPrints.Of(table.Prints), Figures = tuned.HeldOut.Figures, Settings = tuned.Best.Settings.Values, Search = tuned.Search,
                 Reference = TrainingReference.Of(table.AsScored(), model.Scorer),
             };
             await ModelWriting.WriteAsync(output, model.Scorer, manifest, CancellationToken.None);

@@ -31,7 +31,7 @@ internal sealed record ModelCard(ModelManifest Manifest, string Hash)
     /// <summary>For scripts.</summary>
     public object Json => new
     {
-        model = Manifest.Family, hash = Hash, trainedAt = Manifest.TrainedAt, trainedOn = Manifest.TrainedOn, window = Manifest.Window, rows = Manifest.Rows, seed = Manifest.Seed, label = Manifest.Label,
+        model = Manifest.Family, hash = Hash, trainedAt = Manifest.TrainedAt, trainedOn = Manifest.TrainedOn, dataHash = Manifest.DataHash, window = Manifest.Window, rows = Manifest.Rows, seed = Manifest.Seed, label = Manifest.Label,
         threshold = Manifest.Threshold, columns = Manifest.Columns.Select(c => c.Name), settings = Manifest.Settings, figures = Manifest.Figures, search = Manifest.Search, limits = WhenNotToUse,
     };
 
@@ -41,6 +41,11 @@ internal sealed record ModelCard(ModelManifest Manifest, string Hash)
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"# Model {Hash[..12]}: {Legible.Of(Manifest.Family)}").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"- Learned from {Manifest.Rows:N0} rows{Of("of", Manifest.TrainedOn)}{Between()} on {Manifest.TrainedAt.UtcDateTime:yyyy-MM-dd HH:mm} UTC, {(Manifest.Label is { } label ? $"with the labels of `{Legible.Of(label)}`" : "without labels")}, seed {Manifest.Seed}.");
+        if (Manifest.DataHash is { } data)
+        {
+            text.AppendLine(CultureInfo.InvariantCulture, $"- The file that it learned from has the SHA-256 `{Legible.Of(data, 64)}`.");
+        }
+
         text.AppendLine(CultureInfo.InvariantCulture, $"- Raises rows that score above {Manifest.Threshold:0.####}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Columns: {string.Join(", ", Manifest.Columns.Select(c => $"`{Legible.Of(c.Name)}`"))}.");
         text.AppendLine(CultureInfo.InvariantCulture, $"- Settings: {(Manifest.Settings is { Count: > 0 } settings ? string.Join(", ", settings.Select(s => $"{Legible.Of(s.Key)} {s.Value:0.####}")) : "the family's own")}.");

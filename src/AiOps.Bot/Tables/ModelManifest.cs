@@ -19,6 +19,15 @@ internal sealed record ModelManifest(string Family, double Threshold, int Rows, 
     /// <summary>From when to when its rows are; null where no column said.</summary>
     public DataWindow? Window { get; init; }
 
+    /// <summary>The column that its rows' times are in; null where nobody named one.</summary>
+    public string? TimeColumn { get; init; }
+
+    /// <summary>SHA-256 of the file that it learned from; null in files from before it was kept.</summary>
+    public string? DataHash { get; init; }
+
+    /// <summary>By which its rows are told again; null in files from before they were kept.</summary>
+    public RowPrints? Prints { get; init; }
+
     /// <summary>How well its family, with its settings, did on rows that it had not learned from; null where nobody labelled them.</summary>
     public ModelFigures? Figures { get; init; }
 

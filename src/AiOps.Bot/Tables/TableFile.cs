@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AiOps.Bot.Commands;
 using AiOps.Bot.LogFiles;
 using CsvHelper;
@@ -20,6 +21,13 @@ internal sealed class TableFile(string path)
         using var csv = Open();
         await csv.ReadHeaderAsync(cancellationToken);
         return csv.Headers is { Count: > 0 } header ? [.. header] : throw new BadInputException($"{path} is empty. A table begins with a line of column names.");
+    }
+
+    /// <summary>SHA-256 of its bytes, in small hexadecimal digits.</summary>
+    public async Task<string> HashAsync(CancellationToken cancellationToken)
+    {
+        await using var file = File.OpenRead(path);
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellationToken));
     }
 
     /// <summary>The reader at each row; cells past the end of a row are empty.</summary>

@@ -16,7 +16,10 @@ internal sealed class TableReading
     private readonly string? _label;
     private readonly string? _time;
 
-    private TableReading(TableColumn[] columns, string? label, string? time) => (_columns, _label, _time) = (columns, label, time);
+    /// <summary>The times' column of the training: it belongs to what makes a row.</summary>
+    private readonly string? _timeOfTraining;
+
+    private TableReading(TableColumn[] columns, string? label, string? time, string? timeOfTraining) => (_columns, _label, _time, _timeOfTraining) = (columns, label, time, timeOfTraining);
 
     public ImmutableArray<string> Columns => [.. _columns.Select(c => c.Name)];
 
@@ -30,7 +33,7 @@ internal sealed class TableReading
     /// <summary>As a model's training read its columns.</summary>
     /// <param name="label">The labels' column, where the rows are to be compared with labels.</param>
     /// <param name="time">The times' column, where there is one.</param>
-    public static TableReading Of(ModelManifest manifest, string? label = null, string? time = null) => new([.. manifest.Columns.Select(TableColumn.Of)], label, time);
+    public static TableReading Of(ModelManifest manifest, string? label = null, string? time = null) => new([.. manifest.Columns.Select(TableColumn.Of)], label, time, manifest.TimeColumn);
 
     /// <summary>Learns what the columns hold. Label and time, where there are such columns, are none of them.</summary>
     /// <exception cref="BadInputException">There is no such label or time, or no column beside them.</exception>
@@ -54,7 +57,7 @@ internal sealed class TableReading
             }
         }
 
-        return new(columns, label, time);
+        return new(columns, label, time, time);
     }
 
     /// <summary>The whole table, or a sample of it where it is too large for memory.</summary>
@@ -72,12 +75,17 @@ internal sealed class TableReading
         CheckThere("--time", _time, header, file);
         var (labelAt, timeAt) = (Array.IndexOf(header, _label), Array.IndexOf(header, _time));
         var reservoir = new RowReservoir(_columns.Length, MaxValues / _columns.Length, seed);
-        var (labels, seconds) = (new List<bool>(), new List<double>());
+        var (labels, seconds, prints, printed) = (new List<bool>(), new List<double>(), new List<ulong>(), PrintedOf(header));
         await foreach (var (row, cells) in RowsAsync(file, numbersWords, cancellationToken))
         {
             if (reservoir.Take(row) is var place && place < 0)
             {
                 continue;
+            }
+
+            if (printed.Length > 0)
+            {
+                Put(prints, place, PrintOf(cells, printed));
             }
 
             if (labelAt >= 0)
@@ -96,7 +104,7 @@ internal sealed class TableReading
             throw new BadInputException($"{file.Path} has no rows below its header.");
         }
 
-        var read = new LabelledTable(new(new(Columns, reservoir.ToArray()), [.. labels]), [.. seconds]);
+        var read = new LabelledTable(new(new(Columns, reservoir.ToArray()), [.. labels]), [.. seconds]) { Prints = [.. prints] };
         return reservoir.Order() is { } order ? read.Pick(order) : read;
     }
 
@@ -130,6 +138,24 @@ internal sealed class TableReading
 
             yield return (row, cells);
         }
+    }
+
+    /// <returns>Where the cells that make a row stand; none where not all are there.</returns>
+    private int[] PrintedOf(string[] header)
+    {
+        int[] places = [.. _columns.Select(c => c.Name).Concat(_timeOfTraining is null ? [] : [_timeOfTraining]).Select(name => Array.IndexOf(header, name))];
+        return places.Contains(-1) ? [] : places;
+    }
+
+    private static ulong PrintOf(CsvReader cells, int[] places)
+    {
+        var print = RowPrint.Empty;
+        foreach (var place in places)
+        {
+            print = RowPrint.With(print, cells.GetSpan(place));
+        }
+
+        return RowPrint.Mixed(print);
     }
 
     private static void CheckThere(string option, string? column, string[] header, TableFile file)

@@ -156,6 +156,7 @@ public sealed class ModelsVerbTests : IAsyncLifetime
         Assert.Equal(300, new[] { "both", "onlyChampion", "onlyOther", "neither" }.Sum(k => agreement.GetProperty(k).GetInt32()));
         Assert.Equal(agreement.GetProperty("alarmsOfOtherAlone").GetInt32(), unlabelled.GetProperty("otherAlone").GetArrayLength());
         Assert.False(unlabelled.TryGetProperty("figures", out _));
+        Assert.Equal(["web@1", "web@2"], unlabelled.GetProperty("seenInTraining").EnumerateArray().Select(m => m.GetProperty("model").GetString()!));
 
         var text = await SucceedsAsync("compare", "web", "--input", PathOf("table.csv"), "--label", "bad");
         Assert.Contains("web@1 (champion) and web@2 on 300 rows", text, StringComparison.Ordinal);

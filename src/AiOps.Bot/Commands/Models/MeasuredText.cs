@@ -9,7 +9,7 @@ namespace AiOps.Bot.Commands.Models;
 internal static class MeasuredText
 {
     public static object Json(IReadOnlyList<MeasuredModel> models) =>
-        models.Select(m => new { scorer = m.Name, figures = m.Figures, difference = m == models[0] ? null : new { comparedWith = models[0].Name, against = m.Less(models[0]) } });
+        models.Select(m => new { scorer = m.Name, figures = m.Figures, seenInTraining = m.SeenInTraining?.Json, difference = m == models[0] ? null : new { comparedWith = models[0].Name, against = m.Less(models[0]) } });
 
     public static string Text(IReadOnlyList<MeasuredModel> models)
     {

@@ -35,19 +35,29 @@ internal sealed class ModelCompareCommand(Terminal terminal, RegistryAccess acce
     {
         var (champion, other) = await PairAsync(registry, parsed.GetValue(_name)!, cancellationToken);
         await using var spooled = await SpooledInput.OfAsync(parsed.GetValue(_input)!, terminal, cancellationToken);
-        var sides = new List<(string Name, TrialRows Rows)>();
+        var file = new TableFile(spooled.Path);
+        var (sides, seen) = (new List<(string Name, TrialRows Rows)>(), new List<(string Name, TrainingOverlap Overlap)>());
         await ProgressLine.RunAsync(terminal, "Comparing", async note =>
         {
             foreach (var model in new[] { champion, other })
             {
                 note(() => $"{model.Name}@{model.Version}");
                 var loaded = await RegistryAccess.LoadAsync(registry, model, cancellationToken);
-                var table = await TableReading.Of(loaded.Manifest, parsed.GetValue(_label), parsed.GetValue(_time)).ReadTrainingAsync(new(spooled.Path), 0, cancellationToken);
+                var table = await TableReading.Of(loaded.Manifest, parsed.GetValue(_label), parsed.GetValue(_time)).ReadTrainingAsync(file, 0, cancellationToken);
                 sides.Add(($"{model.Name}@{model.Version}", loaded.Rows(table)));
+                if (TrainingOverlap.Find(loaded.Manifest, table, (await file.HashAsync(cancellationToken), Path.GetFileName(parsed.GetValue(_input)!), table.Training.Table.Rows)) is { } overlap)
+                {
+                    seen.Add((sides[^1].Name, overlap));
+                }
             }
         });
         var measured = parsed.GetValue(_label) is null ? [] : sides.Select(s => MeasuredModel.Of(s.Name, [s.Rows])).ToList();
-        var comparison = new ModelComparison(sides[0], sides[1], ModelAgreement.Of(sides[0].Rows, sides[1].Rows), measured);
+        var comparison = new ModelComparison(sides[0], sides[1], ModelAgreement.Of(sides[0].Rows, sides[1].Rows), measured) { SeenInTraining = seen };
+        foreach (var (name, overlap) in seen)
+        {
+            await terminal.Error.WriteLineAsync($"Warning: {name}: {overlap.Text}");
+        }
+
         await terminal.Output.WriteLineAsync(parsed.GetValue(json) ? JsonText.Indented(comparison.Json(parsed.GetValue(_most))) : comparison.Text(parsed.GetValue(_most)));
         return ExitCodes.Fine;
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using AiOps.Bot.Detection.Evaluation;
+using AiOps.Bot.Tables;
 
 namespace AiOps.Bot.Commands.Models;
 
@@ -9,6 +10,9 @@ namespace AiOps.Bot.Commands.Models;
 /// <param name="Measured">Both with their figures; empty where nobody labelled the rows.</param>
 internal sealed record ModelComparison((string Name, TrialRows Rows) Champion, (string Name, TrialRows Rows) Other, ModelAgreement Agreement, IReadOnlyList<MeasuredModel> Measured)
 {
+    /// <summary>Which of them learned from rows that they are compared on.</summary>
+    public IReadOnlyList<(string Name, TrainingOverlap Overlap)> SeenInTraining { get; init; } = [];
+
     public object Json(int most) => new
     {
         champion = Champion.Name,
@@ -26,6 +30,7 @@ internal sealed record ModelComparison((string Name, TrialRows Rows) Champion, (
         },
         championAlone = Shown(Agreement.FirstAlone, most).Select(Json),
         otherAlone = Shown(Agreement.SecondAlone, most).Select(Json),
+        seenInTraining = SeenInTraining.Count == 0 ? null : SeenInTraining.Select(s => new { model = s.Name, overlap = s.Overlap.Json }),
         figures = Measured.Count == 0 ? null : MeasuredText.Json(Measured),
     };
 
