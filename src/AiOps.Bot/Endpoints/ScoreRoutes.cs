@@ -5,6 +5,8 @@ using AiOps.Bot.Scoring;
 using AiOps.Bot.Scoring.Models;
 using AiOps.Bot.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace AiOps.Bot.Endpoints;
 
@@ -18,13 +20,27 @@ internal static class ScoreRoutes
         .WithSummary("Score series or rows of a table")
         .WithDescription("""
             As application/json: a batch, answered whole. Every point and row is answered in its place; those that could not be scored say why, and the others are scored all the same.
-            As application/x-ndjson: a stream of points {"key","timestamp","value"}, each answered by a line as it comes. Read the answer while you send.
+            As application/x-ndjson: a stream, each line answered by a line as it comes. Read the answer while you send. A line that cannot be read is answered in its place, and the stream goes on. A line is
+            - a point of a series, {"key","timestamp","value"}, answered as {"line","key","point"};
+            - a row for a model by the names of its columns, {"model":"NAME","row":{"cpu":0.4,"errors":1},"explain":true}, answered as {"line","model","version","row"};
+            - {"model":"NAME","columns":["cpu","errors"],"explain":true}, answered as {"line","header"}, and after it rows as lists of cells, [0.4,1], answered as {"line","model","version","row"}.
             """)
         .Accepts<ScoreRequest>("application/json", Lines)
         .Produces<ScoreDocument>()
+        .AddOpenApiOperationTransformer(DescribeStreamAsync)
         .WithMetadata(new RequestSizeLimitAttribute(ScoreLimits.Stream))
         .RequireRateLimiting(RequestRates.Scoring)
         .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(429).ProducesProblem(502).ProducesProblem(503);
+
+    /// <summary>One status has two forms here, of which the framework would keep one.</summary>
+    private static async Task DescribeStreamAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        foreach (var (content, line) in new[] { (operation.RequestBody!.Content!, typeof(LineRequest)), (operation.Responses!["200"].Content!, typeof(LineScoreDocument)) })
+        {
+            context.Document!.AddComponent(line.Name, await context.GetOrCreateSchemaAsync(line, null, cancellationToken));
+            content[Lines] = new() { Schema = new OpenApiSchemaReference(line.Name, context.Document) };
+        }
+    }
 
     private static async Task<IResult> ScoreAsync(HttpContext context, TimeProvider time, CancellationToken cancellationToken)
     {
@@ -57,6 +73,11 @@ internal static class ScoreRoutes
     {
         try
         {
+            if (!UnicodeJson.Is(body))
+            {
+                throw new FormatException(UnicodeJson.Fault);
+            }
+
             if (request.ValueKind == JsonValueKind.Object && request.TryGetProperty("model", out _))
             {
                 var (scores, refusal) = await services.GetRequiredService<ModelBatch>().ScoreAsync(request, body, cancellationToken);

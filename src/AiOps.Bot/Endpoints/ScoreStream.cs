@@ -3,34 +3,45 @@ using System.IO.Pipelines;
 using System.Text.Json;
 using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Scoring;
+using AiOps.Bot.Scoring.Models;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace AiOps.Bot.Endpoints;
 
-/// <summary>Answers a stream of points line by line, in bounded memory. What cannot be read is answered as such, and the stream goes on.</summary>
+/// <summary>Answers a stream of points and rows line by line, in bounded memory. What cannot be read is answered as such, and the stream goes on.</summary>
 internal static class ScoreStream
 {
+    /// <summary>Of what has come already, so many are answered before the next are looked at.</summary>
+    private const int MostLines = 500;
+
     public static async Task RunAsync(HttpContext context, CancellationToken cancellationToken)
     {
         context.Response.ContentType = "application/x-ndjson";
         var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var (lines, number, skipping) = (new SeriesLines(), 0L, false);
+        var (scoring, number, skipping) = (new ScoreLines(new(context.RequestServices.GetRequiredService<ModelBatch>)), 0L, false);
         var (input, output) = (context.Request.BodyReader, context.Response.BodyWriter);
         while (true)
         {
             var read = await input.ReadAsync(cancellationToken);
             var rest = read.Buffer;
-            while (TryLine(ref rest, (read.IsCompleted, skipping), out var line))
+            List<SentLine> taken;
+            do
             {
-                Answer(output, skipping ? TooLong(number) : Score(lines, number, line), options);
-                (number, skipping) = (number + 1, false);
+                taken = [];
+                while (taken.Count < MostLines && TryLine(ref rest, (read.IsCompleted, skipping), out var line))
+                {
+                    taken.Add(new(number, skipping || line.Length > ScoreLimits.Line ? default(ReadOnlyMemory<byte>?) : line.ToArray().AsMemory().Trim("\r \t"u8)));
+                    (number, skipping) = (number + 1, false);
+                }
+
+                await AnswerAsync(output, await scoring.ScoreAsync(taken.FindAll(l => l.Text is not { IsEmpty: true }), cancellationToken), options, cancellationToken);
             }
+            while (taken.Count == MostLines);
 
             // A line without an end must not fill the memory: its beginning is forgotten, its end is waited for.
             skipping |= rest.Length > ScoreLimits.Line;
             input.AdvanceTo(skipping ? rest.End : rest.Start, rest.End);
-            await output.FlushAsync(cancellationToken);
             if (read.IsCompleted)
             {
                 return;
@@ -38,26 +49,15 @@ internal static class ScoreStream
         }
     }
 
-    private static LineScoreDocument? Score(SeriesLines lines, long number, ReadOnlySequence<byte> line)
+    private static async Task AnswerAsync(PipeWriter output, LineScoreDocument[] answers, JsonSerializerOptions options, CancellationToken cancellationToken)
     {
-        if (line.Length > ScoreLimits.Line)
+        foreach (var answer in answers)
         {
-            return TooLong(number);
-        }
-
-        var text = line.ToArray().AsMemory().Trim("\r \t"u8);
-        return text.IsEmpty ? null : lines.Score(number, text);
-    }
-
-    private static LineScoreDocument TooLong(long number) => new(number, null, new(null, ScoreStatus.Unreadable, Fault: $"the line is longer than {ScoreLimits.Line >> 10} KB"));
-
-    private static void Answer(PipeWriter output, LineScoreDocument? score, JsonSerializerOptions options)
-    {
-        if (score is not null)
-        {
-            output.Write(JsonSerializer.SerializeToUtf8Bytes(score, options));
+            output.Write(JsonSerializer.SerializeToUtf8Bytes(answer, options));
             output.Write("\n"u8);
         }
+
+        await output.FlushAsync(cancellationToken);
     }
 
     private static bool TryLine(ref ReadOnlySequence<byte> rest, (bool IsLast, bool IsEndOfLine) part, out ReadOnlySequence<byte> line)

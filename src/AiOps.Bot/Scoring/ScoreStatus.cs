@@ -16,4 +16,7 @@ internal enum ScoreStatus
 
     /// <summary>It is not of the form that is expected; the fault says why.</summary>
     Unreadable,
+
+    /// <summary>In a stream: there is no such model, it lacks a column, or it gave no scores; the fault says which.</summary>
+    Failed,
 }

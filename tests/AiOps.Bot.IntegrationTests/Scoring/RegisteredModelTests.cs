@@ -8,6 +8,8 @@ using AiOps.Bot.Detection.Evaluation;
 using AiOps.Bot.Detection.Models;
 using AiOps.Bot.Detection.Tables;
 using AiOps.Bot.IntegrationTests.WebConsole;
+using AiOps.Bot.Scoring;
+using AiOps.Bot.Scoring.Models;
 using AiOps.Bot.Tables;
 using AiOps.Bot.Tests;
 
@@ -69,6 +71,54 @@ public sealed class RegisteredModelTests : IDisposable
 
         Assert.Equal(status, (int)response.StatusCode);
         Assert.Contains(told, (await response.JsonAsync()).GetProperty("detail").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RowsOfAStreamAreScoredAsThoseOfABatchAndBadOnesAnsweredInTheirPlace()
+    {
+        await using var host = await StartAsync();
+        await RegisterAsync(host, seed: 1, champion: true);
+        var batch = (await ScoreAsync(host, ["a", "b", "c"], [[0, 0, 0], [9, -9, 0]], explain: true)).GetProperty("rows");
+
+        var lines = await StreamAsync(
+            host,
+            "{\"model\":\"checkout\",\"columns\":[\"b\",\"a\",\"c\",\"x\"],\"explain\":true}",
+            "[0,0,0,\"more\"]", "[1,2", "[1,2]", "", "{\"key\":\"db/cpu\",\"timestamp\":1767225600,\"value\":1}", "[-9,9,0,null]",
+            "{\"model\":\"checkout@1\",\"row\":{\"a\":9,\"b\":-9,\"c\":0}}", "{\"model\":\"checkout\",\"row\":{\"a\":9}}", "{\"model\":\"nothing\",\"row\":{\"a\":9}}", "{\"row\":{\"c\":0,\"b\":0,\"a\":0}}");
+
+        Assert.Equal([0, 1, 2, 3, 5, 6, 7, 8, 9, 10], lines.Select(l => l.GetProperty("line").GetInt32()));
+        var header = lines[0].GetProperty("header");
+        Assert.Equal(("checkout", 1, "x"), (header.GetProperty("model").GetString(), header.GetProperty("version").GetInt32(), header.GetProperty("ignoredColumns")[0].GetString()));
+        var rows = lines.Where(l => l.TryGetProperty("row", out _)).ToDictionary(l => l.GetProperty("line").GetInt32(), l => l.GetProperty("row"));
+        Assert.Equal(
+            ["1 Scored", "2 Unreadable", "3 Unreadable", "6 Scored", "7 Scored", "8 Failed", "9 Failed", "10 Scored"],
+            rows.OrderBy(r => r.Key).Select(r => $"{r.Value.GetProperty("row").GetInt32()} {r.Value.GetProperty("status").GetString()}"));
+        Assert.All((int[])[1, 10], line => Assert.Equal(batch[0].GetProperty("score").GetDouble(), rows[line].GetProperty("score").GetDouble()));
+        Assert.All((int[])[6, 7], line => Assert.Equal(batch[1].GetProperty("score").GetDouble(), rows[line].GetProperty("score").GetDouble()));
+        Assert.Equal(batch[1].GetProperty("explanation").GetArrayLength(), rows[6].GetProperty("explanation").GetArrayLength());
+        Assert.False(rows[7].TryGetProperty("explanation", out _));
+        Assert.Contains("4 columns", rows[3].GetProperty("fault").GetString()!, StringComparison.Ordinal);
+        Assert.Contains("are missing: b, c", rows[8].GetProperty("fault").GetString()!, StringComparison.Ordinal);
+        Assert.Equal("Scored", lines[4].GetProperty("point").GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task ALongStreamIsAnsweredLineByLineAndWhatIsPromotedMeanwhileCounts()
+    {
+        await using var host = await StartAsync();
+        await RegisterAsync(host, seed: 1, champion: true);
+        await RegisterAsync(host, seed: 2, champion: false);
+        var scoring = new ScoreLines(new(host.Get<ModelBatch>()));
+        static SentLine RowOf(int i) => new(i, System.Text.Encoding.UTF8.GetBytes($"{{\"model\":\"{Line}\",\"row\":{{\"a\":{i % 7},\"b\":0,\"c\":0}}}}"));
+
+        var before = await scoring.ScoreAsync([.. Enumerable.Range(0, 2_000).Select(RowOf)], Ct);
+        await ChangeAsync(host, ModelEventKind.Promoted, 2, seen: 1);
+        var after = await scoring.ScoreAsync([RowOf(2_000)], Ct);
+
+        Assert.Equal(Enumerable.Range(0, 2_000).Select(i => (long)i), before.Select(a => a.Line));
+        Assert.All(before, a => Assert.Equal((ScoreStatus.Scored, 1), (a.Row!.Status, a.Version)));
+        Assert.Equal(7, before.Select(a => a.Row!.Score).Distinct().Count());
+        Assert.Equal(2, Assert.Single(after).Version);
     }
 
     [Fact]
@@ -171,6 +221,13 @@ public sealed class RegisteredModelTests : IDisposable
         var response = await host.Http.PostAsJsonAsync("/api/v1/score", new { model = Line, columns, rows, explain }, Ct);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         return await response.JsonAsync();
+    }
+
+    private static async Task<JsonElement[]> StreamAsync(ServedRole host, params string[] lines)
+    {
+        var response = await host.Http.PostAsync("/api/v1/score", new StringContent(string.Join('\n', lines), System.Text.Encoding.UTF8, "application/x-ndjson"), Ct);
+        Assert.Equal("application/x-ndjson", response.Content.Headers.ContentType!.MediaType);
+        return [.. (await response.Content.ReadAsStringAsync(Ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.Clone())];
     }
 
     private static async Task<JsonElement> ComparisonAsync(ServedRole host) =>

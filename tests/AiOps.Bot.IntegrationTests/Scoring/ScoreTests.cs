@@ -43,6 +43,8 @@ public sealed class ScoreTests
     [InlineData("[1]", 400, "not a JSON object")]
     [InlineData("{\"series\":", 400, "byte")]
     [InlineData("{\"series\":7}", 400, "not a list")]
+    [InlineData("{\"model\":\"\\uD800\",\"columns\":[\"a\"],\"rows\":[[1]]}", 400, "no Unicode")]
+    [InlineData("{\"table\":{\"columns\":[\"a\"],\"rows\":[[\"\\uD800\"],[1]]}}", 400, "no Unicode")]
     [InlineData("{\"table\":{\"columns\":[\"a\"],\"rows\":[[1]]},\"scorer\":7}", 400, "no text")]
     [InlineData("{\"table\":{\"columns\":[\"a\"],\"rows\":[[1]]},\"seed\":-7}", 400, "whole number")]
     public async Task WhatCannotBeScoredIsAProblemInWords(string body, int status, string told)

@@ -18,6 +18,22 @@ public sealed class OpenApiTests
     }
 
     [Fact]
+    public async Task TheScoringOfBatchesAndStreamsIsDescribed()
+    {
+        await using var host = await ConsoleHost.StartAsync();
+
+        var document = await (await host.Client().GetAsync("/openapi/v1.json", TestContext.Current.CancellationToken)).JsonAsync();
+
+        var score = document.GetProperty("paths").GetProperty("/api/v1/score").GetProperty("post");
+        var answers = score.GetProperty("responses").GetProperty("200").GetProperty("content");
+        Assert.EndsWith("/ScoreDocument", answers.GetProperty("application/json").GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
+        Assert.EndsWith("/LineScoreDocument", answers.GetProperty("application/x-ndjson").GetProperty("schema").GetProperty("$ref").GetString(), StringComparison.Ordinal);
+        var line = score.GetProperty("requestBody").GetProperty("content").GetProperty("application/x-ndjson").GetProperty("schema").GetProperty("$ref").GetString()!.Split('/')[^1];
+        Assert.Equal(["key", "timestamp", "value", "model", "columns", "row", "explain"], document.GetProperty("components").GetProperty("schemas").GetProperty(line).GetProperty("properties").EnumerateObject().Select(p => p.Name));
+        Assert.Contains("{\"model\":\"NAME\",\"row\":", score.GetProperty("description").GetString()!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheDocumentListsEveryRouteForPrograms()
     {
         await using var host = await ConsoleHost.StartAsync();

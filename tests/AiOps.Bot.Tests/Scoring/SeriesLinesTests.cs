@@ -17,7 +17,7 @@ public sealed class SeriesLinesTests
         var mixed = default(double?);
         for (var i = 0; i < 100; i++)
         {
-            mixed = Say("a", i, i % 7).Point.Score;
+            mixed = Say("a", i, i % 7).Point!.Score;
             Say("b", i, 1e6 * i);
         }
 
@@ -27,10 +27,10 @@ public sealed class SeriesLinesTests
     [Fact]
     public void APointThatIsNotNewerIsLate()
     {
-        Assert.Equal(ScoreStatus.Scored, Say("a", 5, 1).Point.Status);
-        Assert.Equal(ScoreStatus.Late, Say("a", 5, 1).Point.Status);
-        Assert.Equal(ScoreStatus.Late, Say("a", 4, 1).Point.Status);
-        Assert.Equal(ScoreStatus.Scored, Say("b", 4, 1).Point.Status);
+        Assert.Equal(ScoreStatus.Scored, Say("a", 5, 1).Point!.Status);
+        Assert.Equal(ScoreStatus.Late, Say("a", 5, 1).Point!.Status);
+        Assert.Equal(ScoreStatus.Late, Say("a", 4, 1).Point!.Status);
+        Assert.Equal(ScoreStatus.Scored, Say("b", 4, 1).Point!.Status);
     }
 
     [Theory]
@@ -41,8 +41,8 @@ public sealed class SeriesLinesTests
     {
         var answer = _lines.Score(7, Encoding.UTF8.GetBytes(line));
 
-        Assert.Equal((7, ScoreStatus.Unreadable), (answer.Line, answer.Point.Status));
-        Assert.NotNull(answer.Point.Fault);
+        Assert.Equal((7, ScoreStatus.Unreadable), (answer.Line, answer.Point!.Status));
+        Assert.NotNull(answer.Point!.Fault);
     }
 
     [Fact]
@@ -53,8 +53,8 @@ public sealed class SeriesLinesTests
             Say($"key-{i}", 1, 1);
         }
 
-        Assert.Equal(ScoreStatus.Unreadable, Say("one more", 1, 1).Point.Status);
-        Assert.Equal(ScoreStatus.Scored, Say("key-0", 2, 1).Point.Status);
+        Assert.Equal(ScoreStatus.Unreadable, Say("one more", 1, 1).Point!.Status);
+        Assert.Equal(ScoreStatus.Scored, Say("key-0", 2, 1).Point!.Status);
     }
 
     private double? Repeat(string key, int last)
@@ -62,7 +62,7 @@ public sealed class SeriesLinesTests
         var score = default(double?);
         for (var i = 0; i <= last; i++)
         {
-            score = Say(key, i, i % 7).Point.Score;
+            score = Say(key, i, i % 7).Point!.Score;
         }
 
         return score;

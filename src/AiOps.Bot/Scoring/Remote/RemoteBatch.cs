@@ -24,7 +24,7 @@ internal static class RemoteBatch
 
         var values = sent.Values([.. options.Columns.Select(c => new TableColumn(c))], [.. options.Columns.Select(c => sent.Columns.IndexOf(c))]);
         var begin = Stopwatch.GetTimestamp();
-        var scores = await model.Scorer.ScoreAsync(values, cancellationToken);
+        var scores = values.Length == 0 ? [] : await model.Scorer.ScoreAsync(values, cancellationToken);
         HostMetrics.ModelSeconds.Record(Stopwatch.GetElapsedTime(begin).TotalSeconds, new("model", options.Name), new("version", "remote"));
         return new()
         {
