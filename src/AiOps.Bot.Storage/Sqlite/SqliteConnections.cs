@@ -15,7 +15,7 @@ internal sealed class SqliteConnections(SqliteStorageOptions options)
     public SqliteConnection OpenWriter()
     {
         CreateFile();
-        var connection = Open("pragma journal_mode = wal; pragma cache_size = -8000; pragma wal_autocheckpoint = 2000; pragma journal_size_limit = 67108864;");
+        var connection = Open("pragma journal_mode = wal; pragma cache_size = -2000; pragma wal_autocheckpoint = 2000; pragma journal_size_limit = 67108864;");
         if (options.MaximumSizeMebibytes > 0)
         {
             var pages = Math.Min((long)options.MaximumSizeMebibytes * 1024 * 1024 / PageBytes, int.MaxValue);
@@ -27,7 +27,7 @@ internal sealed class SqliteConnections(SqliteStorageOptions options)
 
     public SqliteConnection OpenReader()
     {
-        var connection = Open("pragma query_only = 1;");
+        var connection = Open("pragma query_only = 1; pragma cache_size = -1000;");
         connection.CreateFunction(SqliteDialect.ContainsFunction, (string? text, string? part) =>
             text is not null && part is not null && text.Contains(part, StringComparison.OrdinalIgnoreCase), isDeterministic: true);
         return connection;
