@@ -34,10 +34,11 @@ internal static partial class IdentityPlace
 
     private static ReadOnlySpan<char> Before(string text, int at) => text.AsSpan(Math.Max(0, at - LongestName), Math.Min(at, LongestName));
 
-    [GeneratedRegex(@"(e-?mail|mail|mailto|user|user_?name|login|from|to|cc|bcc|sender|recipient|owner|author|actor|principal|subject|by|contact|client|src|source|dst|host|ip|addr|address|account|account_?id|rhost|upn)[""'\\\]]{0,2}\s{0,2}[=:]\s{0,2}$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    // Both see sixty-four characters at most, so they may backtrack; without it each would keep more than a megabyte of tables.
+    [GeneratedRegex(@"(e-?mail|mail|mailto|user|user_?name|login|from|to|cc|bcc|sender|recipient|owner|author|actor|principal|subject|by|contact|client|src|source|dst|host|ip|addr|address|account|account_?id|rhost|upn)[""'\\\]]{0,2}\s{0,2}[=:]\s{0,2}$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
     /// <summary>A colon with nothing around it: <c>name:password@host</c> looks the same, so only what is sure counts.</summary>
-    [GeneratedRegex(@"(mailto:|\barn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:)$", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(mailto:|\barn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Scheme();
 }
