@@ -13,6 +13,9 @@ internal sealed class CloudWatchLogSource(string group, LogsReads logs, ILogPars
 {
     public const string Source = "cloudwatch";
 
+    // A page and what is made of its lines is held until it is stored, by several groups at once: 10,000 lines would be tens of megabytes. At a handful of calls a second it is 10,000 lines still.
+    private const int PageSize = 2_000;
+
     private static readonly TimeSpan BacklogWindow = TimeSpan.FromDays(1);
 
     private DateTimeOffset? readThrough;
@@ -30,7 +33,7 @@ internal sealed class CloudWatchLogSource(string group, LogsReads logs, ILogPars
         {
             var pages = 0;
             var range = window.Current;
-            await foreach (var page in logs.FilterLogEventsAsync(new LogEventQuery(group, range.From, range.To), cancellationToken))
+            await foreach (var page in logs.FilterLogEventsAsync(new LogEventQuery(group, range.From, range.To) { PageSize = PageSize }, cancellationToken))
             {
                 pages++;
                 var fresh = page.Where(progress.IsNew).Select(e => Convert(e, now)).ToList();

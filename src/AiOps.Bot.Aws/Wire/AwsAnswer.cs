@@ -15,6 +15,31 @@ internal sealed record AwsAnswer(AwsCall Call, int Status, IReadOnlyDictionary<s
         return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : throw AwsException.Unreadable(Call, Status, null);
     }
 
+    /// <summary>Reads the body token by token. A document of a large body would need tables of the same size, which the shared pool then keeps for each thread.</summary>
+    /// <param name="read">Gets the reader behind the start of the object, and leaves it at its end.</param>
+    /// <exception cref="AwsException">The body is no JSON object: something else than AWS answered.</exception>
+    public T Scan<T>(JsonScan<T> read)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(Body.Length == 0 ? "{}"u8 : Body);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw AwsException.Unreadable(Call, Status, null);
+            }
+
+            var value = read(ref reader);
+
+            // What follows the object is a fault, and only reading on finds it.
+            _ = reader.Read();
+            return value;
+        }
+        catch (JsonException exception)
+        {
+            throw AwsException.Unreadable(Call, Status, exception);
+        }
+    }
+
     /// <summary>The body as an element that outlives this answer.</summary>
     /// <exception cref="AwsException">The body is no JSON object: something else than AWS answered.</exception>
     public JsonElement Json() => Read(root => root.Clone());

@@ -1,4 +1,5 @@
 using AiOps.Bot.Aws.Operations.Logs;
+using AiOps.Bot.Aws.Wire;
 
 namespace AiOps.Bot.Tests.Aws;
 
@@ -29,6 +30,35 @@ public sealed class LogsReadsTests
         Assert.Equal("application/x-amz-json-1.1", transport.Sent[0].Headers["Content-Type"]);
     }
 
+    /// <summary>Members may stand in any order, be of another kind or be unknown; half a surrogate pair stays as it is escaped.</summary>
+    [Fact]
+    public async Task WhatIsOfAnotherKindCountsAsMissing()
+    {
+        using var transport = ScriptedTransport.InTurn(() => ScriptedTransport.Ok(
+            """
+            {"searchedLogStreams":[{"a":[1,{}]}],"events":[7,[{}],{"message":"a\ud800","more":{"x":[]},"timestamp":"soon","ingestionTime":1.5,"logStreamName":null,"eventId":"1"},
+             {"timestamp":1773489600000,"message":"b","message":"c","eventId":["2"]}],"nextToken":5}
+            """));
+        using var wire = Some.AwsWire(transport);
+
+        var page = Assert.Single(await PagesAsync(wire));
+
+        Assert.Equal([new("1", "", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, @"a\ud800"), new("", "", Some.Noon, Some.Noon, "c")], page);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("\"events\"")]
+    [InlineData("{\"events\":[")]
+    [InlineData("{\"events\":[]} {}")]
+    [InlineData("<html>")]
+    public async Task WhatIsNoObjectIsNotReadAsAnEmptyPage(string body)
+    {
+        using var transport = ScriptedTransport.InTurn(() => ScriptedTransport.Ok(body));
+        using var wire = Some.AwsWire(transport);
+        await Assert.ThrowsAsync<AwsException>(() => PagesAsync(wire));
+    }
+
     [Fact]
     public async Task GroupsAreFoundByPrefix()
     {
@@ -43,5 +73,16 @@ public sealed class LogsReadsTests
 
         Assert.Equal([new LogGroup("/ec2/auth", "a", 5, 30)], groups);
         Assert.Equal("""{"logGroupNamePrefix":"/ec2/","limit":50}""", transport.Sent[0].Body);
+    }
+
+    private static async Task<List<IReadOnlyList<FilteredLogEvent>>> PagesAsync(AwsWire wire)
+    {
+        var pages = new List<IReadOnlyList<FilteredLogEvent>>();
+        await foreach (var page in new LogsReads(wire).FilterLogEventsAsync(new LogEventQuery("/a", Some.Noon, Some.Noon.AddHours(1)), None))
+        {
+            pages.Add(page);
+        }
+
+        return pages;
     }
 }

@@ -34,18 +34,62 @@ internal sealed class LogsReads(AwsWire wire)
             .With("limit", query.PageSize)
             .With("nextToken", token);
         var answer = await wire.SendAsync(JsonWire.Call(AwsApi.Logs, "FilterLogEvents", input), cancellationToken);
-        return answer.Read(page => ((IReadOnlyList<FilteredLogEvent>)[.. page.Items("events").Select(Read)], page.Text("nextToken")));
+        return answer.Scan(ReadPage);
     }
 
-    private static FilteredLogEvent Read(JsonElement item)
+    private static (IReadOnlyList<FilteredLogEvent> Page, string? Next) ReadPage(ref Utf8JsonReader reader)
     {
-        var timestamp = item.Integer("timestamp") ?? 0;
-        return new(
-            item.TextOrEmpty("eventId"),
-            item.TextOrEmpty("logStreamName"),
-            At(timestamp),
-            At(item.Integer("ingestionTime") ?? timestamp),
-            item.TextOrEmpty("message"));
+        List<FilteredLogEvent> page = [];
+        string? next = null;
+        while (reader.ToMember(out var name))
+        {
+            switch (name)
+            {
+                case "events":
+                    page = reader.Objects(ReadEvent);
+                    break;
+                case "nextToken":
+                    next = reader.Text();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return (page, next);
+    }
+
+    private static FilteredLogEvent ReadEvent(ref Utf8JsonReader reader)
+    {
+        var (id, stream, message) = ("", "", "");
+        long? timestamp = null, ingested = null;
+        while (reader.ToMember(out var name))
+        {
+            switch (name)
+            {
+                case "eventId":
+                    id = reader.Text() ?? "";
+                    break;
+                case "logStreamName":
+                    stream = reader.Text() ?? "";
+                    break;
+                case "message":
+                    message = reader.Text() ?? "";
+                    break;
+                case "timestamp":
+                    timestamp = reader.Integer();
+                    break;
+                case "ingestionTime":
+                    ingested = reader.Integer();
+                    break;
+                default:
+                    reader.Skip();
+                    break;
+            }
+        }
+
+        return new(id, stream, At(timestamp ?? 0), At(ingested ?? timestamp ?? 0), message);
     }
 
     private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, 253_402_300_799_999));
