@@ -36,11 +36,20 @@ public sealed class ParseLogs(ParseLogsOptions options)
         await LearnAsync(source, cancellationToken);
         source.Position = start;
         var written = new List<StructuredRows>();
-        var read = await WriteRowsAsync(source, structured, written, cancellationToken);
-        var found = written.SelectMany(w => w.Found).GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(same => same.Key, same => same.First() with { Count = same.Sum(f => f.Count) });
-        await WriteTemplatesAsync(templates, found, cancellationToken);
-        return new ParseLogsResult(read, found.Count, written.Sum(w => w.Unfitting));
+        using var forgotten = new ForgottenTemplates();
+        var read = await WriteRowsAsync(source, structured, (written, forgotten), cancellationToken);
+        var count = await WriteTemplatesAsync(templates, Kept(written).Concat(forgotten.Drain()), cancellationToken);
+        return new ParseLogsResult(read, count, written.Sum(w => w.Unfitting));
     }
+
+    /// <summary>Of several threads' templates each once, the most frequent first.</summary>
+    private static IEnumerable<FoundTemplate> Kept(IEnumerable<StructuredRows> written) =>
+        from w in written
+        from pair in w.Found
+        group pair.Value by pair.Key into same
+        let found = same.First() with { Count = same.Sum(f => f.Count) }
+        orderby found.Count descending, same.Key
+        select found;
 
     /// <summary>A copy on disk of a stream that cannot be read twice, gone when it is closed; null where the stream can.</summary>
     private static async Task<FileStream?> SeekableAsync(Stream input, CancellationToken cancellationToken)
@@ -67,30 +76,41 @@ public sealed class ParseLogs(ParseLogsOptions options)
         }, cancellationToken);
     }
 
-    private async Task<LogReadCounts> WriteRowsAsync(Stream source, TextWriter structured, List<StructuredRows> written, CancellationToken cancellationToken)
+    private async Task<LogReadCounts> WriteRowsAsync(Stream source, TextWriter structured, (List<StructuredRows> Written, ForgottenTemplates Forgotten) into, CancellationToken cancellationToken)
     {
         using var reader = new LogLineReader(source);
         await structured.WriteAsync($"LineId,{string.Join(',', _layout.Fields)},EventId,EventTemplate,ParameterList\n");
         var pipeline = new LinePipeline<StructuredRows>(() =>
         {
             var rows = new StructuredRows(Fields(), new(_miner), new(options.Masks));
-            written.Add(rows);
+            into.Written.Add(rows);
             return rows;
         }, options.Threads);
-        await pipeline.RunAsync(reader, (_, rows) => structured.WriteAsync(rows.Rows, cancellationToken), cancellationToken);
+        await pipeline.RunAsync(reader, (_, rows) =>
+        {
+            foreach (var (id, found) in rows.Forgotten)
+            {
+                into.Forgotten.Add(id, found);
+            }
+
+            return structured.WriteAsync(rows.Rows, cancellationToken);
+        }, cancellationToken);
         return reader.Counts;
     }
 
     private LineFields Fields() => new(_layout, options.Masks);
 
-    private static async Task WriteTemplatesAsync(TextWriter templates, Dictionary<long, FoundTemplate> found, CancellationToken cancellationToken)
+    /// <returns>How many there are.</returns>
+    private static async Task<long> WriteTemplatesAsync(TextWriter templates, IEnumerable<FoundTemplate> found, CancellationToken cancellationToken)
     {
-        var rows = new StringBuilder("EventId,EventTemplate,Occurrences\n");
-        foreach (var (_, (cells, count)) in found.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Key))
+        var count = 0L;
+        await templates.WriteAsync("EventId,EventTemplate,Occurrences\n".AsMemory(), cancellationToken);
+        foreach (var (cells, lines) in found)
         {
-            rows.Append(cells).Append(',').Append(count).Append('\n');
+            await templates.WriteAsync($"{cells},{lines}\n".AsMemory(), cancellationToken);
+            count++;
         }
 
-        await templates.WriteAsync(rows, cancellationToken);
+        return count;
     }
 }
