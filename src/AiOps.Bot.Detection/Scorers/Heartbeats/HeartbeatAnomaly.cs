@@ -22,9 +22,7 @@ internal static class HeartbeatAnomaly
             Scorer = scorer,
             Kind = AnomalyKinds.ActivityCeased,
             Signal = signal,
-            Title = key.Program.Length == 0
-                ? $"{NameOf(key)} stopped: expected {overdue.Rule.Words}, last seen {Clock(activity.LastTicks)}"
-                : $"{key.Program} stopped: expected {overdue.Rule.Words}, last seen {Clock(activity.LastTicks)} ({Quoted(key)})",
+            Title = $"{ActivityName.SubjectOf(key)} stopped: expected {overdue.Rule.Words}, last seen {Clock(activity.LastTicks)}{ActivityName.DetailOf(key)}",
             Severity = Severity.High,
             Score = ScoreOf(overdue),
             Threshold = Surprise.Threshold,
@@ -40,7 +38,7 @@ internal static class HeartbeatAnomaly
     public static Anomaly OfResumed(string scorer, in ObservedLine line, Absence absence)
     {
         var signal = SignalOf(line.Activity, absence.Resource);
-        return Returned(scorer, line, absence, signal) with { Title = $"{NameOf(line.Activity)} is back", Labels = LabelsOf(line.Activity).Add(AnomalyLabels.LastSeen, Iso(absence.SinceTicks)) };
+        return Returned(scorer, line, absence, signal) with { Title = $"{ActivityName.Of(line.Activity)} is back", Labels = LabelsOf(line.Activity).Add(AnomalyLabels.LastSeen, Iso(absence.SinceTicks)) };
     }
 
     public static Anomaly OfSilent(string scorer, StreamKey scope, StreamActivity stream, Overdue overdue, Silence silence)
@@ -114,14 +112,6 @@ internal static class HeartbeatAnomaly
 
     private static ImmutableSortedDictionary<string, string> LabelsOf(ActivityKey key) =>
         ScopeLabels(key.Scope).Add(AnomalyLabels.Program, key.Program).Add(AnomalyLabels.Template, key.Template);
-
-    private static string NameOf(ActivityKey key) => key.Program.Length == 0 ? Quoted(key) : $"{key.Program} {Quoted(key)}";
-
-    private static string Quoted(ActivityKey key)
-    {
-        const int MaxShown = 80;
-        return $"\"{(key.Template.Length > MaxShown ? key.Template[..MaxShown] + "…" : key.Template)}\"";
-    }
 
     private static DateTimeOffset At(long ticks) => new(Math.Max(0, ticks), TimeSpan.Zero);
 
