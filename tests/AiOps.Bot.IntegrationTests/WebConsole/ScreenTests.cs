@@ -38,6 +38,21 @@ public sealed class ScreenTests
         Assert.Empty(complaints);
     }
 
+    [Theory]
+    [InlineData(360)]
+    [InlineData(390)]
+    public async Task NothingOfAModelIsHiddenBesideAPhonesScreen(int width)
+    {
+        await using var browser = await Browser.OpenAsync();
+        await using var host = await ConsoleHost.StartAsync();
+        await ComparedModels.SeedAsync(host);
+        var page = await browser.PageAsync(host.Address, width, scripts: false);
+        await page.GotoAsync("/models/checkout-latency");
+
+        Assert.Equal(4, await page.Locator("table.histogram").CountAsync());
+        Assert.Empty(await page.EvaluateAsync<string[]>("[...document.querySelectorAll('.scroll, .histograms')].filter(e => e.scrollWidth > e.clientWidth).map(e => e.outerHTML.slice(0, 80))"));
+    }
+
     [Fact]
     public async Task ButtonsAreLargeEnoughForThumbs()
     {

@@ -13,6 +13,9 @@ internal sealed class ModelView(IModelRegistry registry, IModelTallies tallies, 
     /// <summary>As many columns are given with their histograms: tables may have a thousand.</summary>
     private const int MostDrawn = 10;
 
+    /// <summary>A millionth is less than a row of any window.</summary>
+    private const int ShareDigits = 6;
+
     public async Task<IReadOnlyList<ModelLineDocument>> ListAsync(CancellationToken cancellationToken) =>
         [.. (await registry.ListLinesAsync(cancellationToken)).Select(line => LineOf(line) with { Drift = DriftOf(line) })];
 
@@ -56,6 +59,6 @@ internal sealed class ModelView(IModelRegistry registry, IModelTallies tallies, 
     private static MovedDocument MovedOf((string What, DriftFigure Figure) moved, string? unit, bool isDrawn) => new(moved.What, moved.Figure.Psi, moved.Figure.Ks, moved.Figure.How)
     {
         Unit = unit,
-        Bins = isDrawn ? [.. moved.Figure.Bins.Select(b => new DriftBinDocument(b.Above, b.UpTo, b.IsMissing, b.Expected, b.Seen))] : null,
+        Bins = isDrawn ? [.. moved.Figure.Bins.Select(b => new DriftBinDocument(b.Above, b.UpTo, b.IsMissing, Math.Round(b.Expected, ShareDigits), Math.Round(b.Seen, ShareDigits)))] : null,
     };
 }
