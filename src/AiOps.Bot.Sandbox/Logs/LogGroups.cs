@@ -6,7 +6,6 @@ namespace AiOps.Bot.Sandbox.Logs;
 internal sealed class LogGroups(AccountFacts account)
 {
     private readonly SortedDictionary<string, LogGroup> _groups = new(StringComparer.Ordinal);
-    private readonly TextBlocks _texts = new();
     private InsightsQueries? _insights;
     private long _sequence;
 
@@ -36,7 +35,7 @@ internal sealed class LogGroups(AccountFacts account)
 
     public LogEntry Append(LogStream stream, DateTimeOffset time, DateTimeOffset ingested, string message)
     {
-        var entry = new LogEntry(time.ToUnixTimeMilliseconds(), ingested.ToUnixTimeMilliseconds(), ++_sequence, _texts.Add(message));
+        var entry = new LogEntry(time.ToUnixTimeMilliseconds(), ingested.ToUnixTimeMilliseconds(), ++_sequence, stream.Texts.Add(message));
         stream.Add(entry);
         return entry;
     }

@@ -1,7 +1,8 @@
 namespace AiOps.Bot.Sandbox.Logs;
 
 /// <summary>A log stream: its lines in order of time, then of arrival.</summary>
-internal sealed class LogStream(string name, DateTimeOffset createdAt)
+/// <param name="texts">Where its lines are kept.</param>
+internal sealed class LogStream(string name, DateTimeOffset createdAt, TextBlocks texts)
 {
     /// <summary>Lines kept; the oldest tenth goes when there are more, as if their retention were over.</summary>
     public const int MaxEntries = 400_000;
@@ -11,6 +12,8 @@ internal sealed class LogStream(string name, DateTimeOffset createdAt)
     public string Name { get; } = name;
 
     public DateTimeOffset CreatedAt { get; } = createdAt;
+
+    public TextBlocks Texts { get; } = texts;
 
     public IReadOnlyList<LogEntry> Entries => _entries;
 
