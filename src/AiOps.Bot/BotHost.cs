@@ -71,7 +71,7 @@ internal static class BotHost
     private static void Configure(WebApplicationBuilder builder, BotOptions options, SandboxAccount? sandbox)
     {
         ThreadFloor.Raise();
-        builder.WebHost.UseKestrel(k => k.AddServerHeader = false).UseUrls(options.Addresses);
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false).UseKestrelHttpsConfiguration().UseUrls(options.Addresses);
         builder.Logging.AddBotLogging(builder.Configuration);
         builder.Services.AddSingleton(Options.Create(options));
         builder.Services.AddSingleton(TimeProvider.System);
