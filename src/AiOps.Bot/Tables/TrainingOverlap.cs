@@ -16,10 +16,10 @@ internal sealed record TrainingOverlap(OverlapKind How, int Seen, int Of, bool I
     {
         var rows = measured.Training.Table.Rows;
         var (prints, inTime) = (model.Prints?.CountSeen(measured.Prints) ?? 0, InTime(model.Window, measured));
-        return model.DataHash is { } hash && hash == file.Hash ? new(OverlapKind.SameFile, rows, rows, false, model)
+        return model.DataHash == file.Hash ? new(OverlapKind.SameFile, rows, rows, false, model)
             : prints > 0 ? new(OverlapKind.SameRows, prints, rows, !model.Prints!.IsWhole || model.Prints.Repeats > 0, model)
             : inTime > 0 ? new(OverlapKind.SameTime, inTime, rows, false, model)
-            : model.DataHash is null && model.Rows == file.Rows && model.TrainedOn == file.Name ? new(OverlapKind.SameName, rows, rows, true, model)
+            : MayBeOf(model, (file.Name, file.Rows)) ? new(OverlapKind.SameName, rows, rows, true, model)
             : null;
     }
 
@@ -35,6 +35,9 @@ internal sealed record TrainingOverlap(OverlapKind How, int Seen, int Of, bool I
     };
 
     private string Counted => string.Create(CultureInfo.InvariantCulture, $"{(IsEstimate && How == OverlapKind.SameRows ? "about " : "")}{Seen:N0} of {Of:N0} rows");
+
+    /// <summary>All that files of models from before there were hashes can tell.</summary>
+    private static bool MayBeOf(ModelManifest model, (string Name, int Rows) file) => model.DataHash is null && (model.TrainedOn, model.Rows) == file;
 
     private static int InTime(DataWindow? window, LabelledTable rows) =>
         window is null ? 0 : rows.Seconds.Count(s => s >= window.From.ToUnixTimeMilliseconds() / 1000.0 && s <= window.To.ToUnixTimeMilliseconds() / 1000.0);

@@ -4,7 +4,6 @@ using AiOps.Bot.Endpoints.Documents;
 using AiOps.Bot.Hosting;
 using AiOps.Bot.Scoring;
 using AiOps.Bot.Scoring.Models;
-using AiOps.Bot.Scoring.Remote;
 using AiOps.Bot.Tests.Doubles;
 using FsCheck;
 using FsCheck.Fluent;

@@ -69,13 +69,13 @@ internal sealed class LogsReads(AwsWire wire)
             switch (name)
             {
                 case "eventId":
-                    id = reader.Text() ?? "";
+                    id = TextOf(ref reader);
                     break;
                 case "logStreamName":
-                    stream = reader.Text() ?? "";
+                    stream = TextOf(ref reader);
                     break;
                 case "message":
-                    message = reader.Text() ?? "";
+                    message = TextOf(ref reader);
                     break;
                 case "timestamp":
                     timestamp = reader.Integer();
@@ -89,8 +89,10 @@ internal sealed class LogsReads(AwsWire wire)
             }
         }
 
-        return new(id, stream, At(timestamp ?? 0), At(ingested ?? timestamp ?? 0), message);
+        return new(id, stream, At(timestamp), At(ingested ?? timestamp), message);
     }
 
-    private static DateTimeOffset At(long milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds, 0, 253_402_300_799_999));
+    private static string TextOf(ref Utf8JsonReader reader) => reader.Text() ?? "";
+
+    private static DateTimeOffset At(long? milliseconds) => DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(milliseconds ?? 0, 0, 253_402_300_799_999));
 }

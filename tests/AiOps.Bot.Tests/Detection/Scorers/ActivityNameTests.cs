@@ -1,4 +1,3 @@
-using AiOps.Bot.Core.Telemetry;
 using AiOps.Bot.Detection.Features;
 using AiOps.Bot.Detection.Scorers.Heartbeats;
 
