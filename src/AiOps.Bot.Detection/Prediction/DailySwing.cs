@@ -71,6 +71,25 @@ internal sealed record DailySwing(double[] Phases)
         return chance;
     }
 
+    /// <summary>What rows come to by a time, where each time of day has its share of them.</summary>
+    /// <param name="distance">From the level now to the limit.</param>
+    /// <param name="sum">What so many rows come to at a distance.</param>
+    public double Sum(double rows, double distance, Func<double, double, double> sum)
+    {
+        if (Phases.Length == 0)
+        {
+            return sum(rows, distance);
+        }
+
+        var (step, total) = (Math.Max(1, Phases.Length / MostTimes), 0.0);
+        for (var first = 0; first < Phases.Length; first += step)
+        {
+            total += sum(rows, distance - Phases[first]) * Math.Min(step, Phases.Length - first) / Phases.Length;
+        }
+
+        return total;
+    }
+
     private static double[] Detrended(ReadOnlySpan<double> values, int perDay, int days)
     {
         var levels = new double[days];

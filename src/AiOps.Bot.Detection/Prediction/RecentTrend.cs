@@ -25,6 +25,12 @@ internal sealed record RecentTrend(int Rows, double Level, double Slope, double 
     /// <summary>How many independent changes the slope and its error were learned from.</summary>
     public int Blocks { get; private init; }
 
+    /// <summary>Standard deviation of the rows about the level.</summary>
+    public double RowNoise { get; private init; }
+
+    /// <summary>Standard deviation of what the level is so many rows ahead.</summary>
+    public double SpreadAfter(double rows) => Math.Sqrt((SlopeError * SlopeError * rows * rows) + (Wander * Wander * rows));
+
     public static RecentTrend Of(double[] level)
     {
         var wander = WanderOf(level);
@@ -40,7 +46,11 @@ internal sealed record RecentTrend(int Rows, double Level, double Slope, double 
             best = next;
         }
 
-        return best with { Wander = Math.Max(best.Wander, wander) };
+        wander = Math.Max(best.Wander, wander);
+        var noise = Noise(level.AsSpan(level.Length - best.Rows));
+
+        // Second differences of a wandering level with noise have variance 2w² + 6n².
+        return best with { Wander = wander, RowNoise = Math.Sqrt(Math.Max(0, (noise * noise) - (wander * wander / 3))) };
     }
 
     /// <summary>Whether the last quarter lies about the line.</summary>

@@ -16,7 +16,6 @@ public static class ThresholdForecaster
     /// <summary>Times are told to a thousandth of themselves; what is at once ends the halving too.</summary>
     private const double Fine = 1e-3;
 
-
     /// <param name="values">In order of time, at equal steps; not a number where a value is missing.</param>
     public static ThresholdForecast Foretell(ReadOnlySpan<double> values, ThresholdQuestion question)
     {
@@ -38,8 +37,8 @@ public static class ThresholdForecaster
         var trend = RecentTrend.Of(level);
         var limit = question.Threshold * sign;
         var chance = sawtooth.ChanceToReach(limit);
-        var passage = new FirstPassage(trend);
-        return Answer(t => chance * swing.Before(t, limit - trend.Level, passage.Before), question.HorizonRows, OrderStatistics.Median(rising[^3..].ToArray()) >= limit) with
+        var passage = new FirstPassage(trend, PastErrors.DoubtOf(level));
+        return Answer(t => chance * passage.Before(t, limit - trend.Level, swing), question.HorizonRows, OrderStatistics.Median(rising[^3..].ToArray()) >= limit) with
         {
             Slope = trend.Slope * sign,
             Level = trend.Level * sign,
