@@ -37,8 +37,9 @@ public static class ThresholdForecaster
         var trend = RecentTrend.Of(level);
         var limit = question.Threshold * sign;
         var chance = sawtooth.ChanceToReach(limit);
-        var passage = new FirstPassage(trend, PastErrors.DoubtOf(level));
-        return Answer(t => chance * passage.Before(t, limit - trend.Level, swing), question.HorizonRows, OrderStatistics.Median(rising[^3..].ToArray()) >= limit) with
+        var (passage, doubted) = (new FirstPassage(trend, 1), new FirstPassage(trend, PastErrors.DoubtOf(level)));
+        double Before(FirstPassage p, double rows) => chance * p.Before(rows, limit - trend.Level, swing);
+        return Answer(t => Before(passage, t), t => Before(doubted, t), question.HorizonRows, OrderStatistics.Median(rising[^3..].ToArray()) >= limit) with
         {
             Slope = trend.Slope * sign,
             Level = trend.Level * sign,
@@ -66,21 +67,23 @@ public static class ThresholdForecaster
         return [.. known];
     }
 
-    private static ThresholdForecast Answer(Func<double, double> before, int horizon, bool isPassed)
+    /// <param name="before">Of it are the chance and the middle: doubt makes an interval wider, and nothing more likely.</param>
+    /// <param name="doubted">Of it is the interval.</param>
+    private static ThresholdForecast Answer(Func<double, double> before, Func<double, double> doubted, int horizon, bool isPassed)
     {
         if (isPassed)
         {
             return new() { Outcome = ThresholdOutcome.Passed, Chance = 1, Rows = 0, Earliest = 0, Latest = 0 };
         }
 
-        var chance = before(horizon);
+        var (chance, rows) = (before(horizon), When(before, 0.5, horizon));
         return new()
         {
             Outcome = chance >= 0.5 ? ThresholdOutcome.Expected : chance >= Low ? ThresholdOutcome.Possible : ThresholdOutcome.NotWithinHorizon,
             Chance = chance,
-            Earliest = When(before, Low, horizon),
-            Rows = When(before, 0.5, horizon),
-            Latest = When(before, High, horizon),
+            Earliest = When(doubted, Low, horizon) is { } earliest ? Math.Min(earliest, rows ?? earliest) : rows,
+            Rows = rows,
+            Latest = When(doubted, High, horizon) is { } latest && rows is { } middle ? Math.Max(latest, middle) : null,
         };
     }
 
