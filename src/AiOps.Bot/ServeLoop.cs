@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AiOps.Bot.Composition;
 using AiOps.Bot.Configuration;
 using AiOps.Bot.Hosting;
@@ -27,6 +28,14 @@ internal static class ServeLoop
         catch (Exception ex) when (ex is ConfigurationException or OptionsValidationException or StorageException)
         {
             return Say(FaultsOf(ex), BadInput);
+        }
+        catch (InvalidOperationException ex) when (ex.Message.Contains("HTTPS endpoint", StringComparison.Ordinal))
+        {
+            return Say("There is no certificate for https. Listen on http behind a proxy that has one, or name one: Kestrel:Certificates:Default:Path, and Kestrel:Certificates:Default:Password.", BadInput);
+        }
+        catch (CryptographicException ex)
+        {
+            return Say($"The certificate for https cannot be used ({ex.Message}). Check Kestrel:Certificates:Default:Path and Kestrel:Certificates:Default:Password.", BadInput);
         }
         catch (IOException ex) when (ex.InnerException is AddressInUseException)
         {
